@@ -1,0 +1,50 @@
+"""Errors a person can act on: where, what was found, what was expected, what to do.
+
+Does not print and does not exit; the command line turns these into messages and exit codes.
+"""
+
+__all__ = ["BaimoError", "InputError", "Problems"]
+
+
+class BaimoError(Exception):
+    """One problem.
+
+    `where` is `file`, `file:line` or `file:cell N`; `found` and `expected` are short phrases; `hint` is
+    one sentence that says what to do. `str()` gives `where: found X; expected Y. Hint.`
+
+    >>> print(InputError("seeds/sources.csv:3", "kind 'poem'", "one of essay, news", hint="Correct the cell"))
+    seeds/sources.csv:3: found kind 'poem'; expected one of essay, news. Correct the cell.
+    """
+
+    def __init__(self, where, found, expected, *, hint):
+        self.where, self.found, self.expected, self.hint = str(where), found, expected, hint.rstrip(".")
+        super().__init__(f"{self.where}: found {found}; expected {expected}. {self.hint}.")
+
+
+class InputError(BaimoError):
+    """Something in `seeds/`, `notebooks/` or on the command line is wrong. Exit code 2."""
+
+
+class Problems(Exception):
+    """Several `InputError`s of one kind, collected before anything is raised.
+
+    >>> problems = Problems()
+    >>> problems.raise_if_any()
+    >>> problems.add("a.csv:2", "no title", "a title", hint="Fill it in")
+    >>> len(problems.errors)
+    1
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.errors = []
+
+    def add(self, where, found, expected, *, hint):
+        self.errors.append(InputError(where, found, expected, hint=hint))
+
+    def raise_if_any(self):
+        if self.errors:
+            raise self
+
+    def __str__(self):
+        return "\n".join(str(error) for error in self.errors)

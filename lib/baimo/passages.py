@@ -1,0 +1,113 @@
+"""Gives each kept span its role in the article and, in an interview, its speaker.
+
+Does not find statements reported inside a paragraph. An interview is a text in which two labels (`记者:`,
+`方汉:`) open lines again and again; who asks is told by the question marks.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+__all__ = ["find_passages"]
+
+_TURN_RE = re.compile(r"^(?P<label>[^\s,。:;!?“”,:;!?]{1,14}(?:\s[^\s,。::]{1,8})?)\s*[::]\s*(?=\S)")
+_INTRO_RE = re.compile(r"^[【\[]?(?:编辑|编者)?(?:导语|导读|摘要|编者按|导言|引言|核心提示)[】\]]?\s*(?:[::]|(?<=】))")
+_INTRO_HEADING_RE = re.compile(r"^(?:导语|导读|摘要|编者按|导言|引言|前言|核心观点)[::]?$")
+_ABSTRACT_RE = re.compile(r"本文(?:作者|将|从|就|对|介绍|分享|比较)|一起来看|推荐给.{0,24}阅读")
+_SECTION_NUMBER_RE = re.compile(r"^(?:\d{1,2}|[((]?[一二三四五六七八九十]+[))]?、?|Part\s*\d+)$", re.IGNORECASE)
+_HEADING_CHARS = 30
+_MIN_TURNS = 3
+
+
+def find_passages(raw, cleaned, article_id):
+    """Rows of the table `passages` (dicts, in order of the text) for `cleaned`, a `clean.Cleaned` of `raw`.
+
+    The role `intro` covers a marked introduction, an opening abstract, or all that precedes the first turn of
+    an interview. Speakers are as printed. Limits: an answer without a label goes to the last speaker.
+    """
+    spans = cleaned.kept
+    texts = [raw[span.start : span.end] for span in spans]
+    first = cleaned.title.line if cleaned.title else 0
+    roles = []
+    for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
+        after_heading = bool(roles) and roles[-1] == "heading" and not _SECTION_NUMBER_RE.match(texts[i - 1])
+        is_heading = span.line > first and _is_heading(text, after_heading)
+        roles.append("title" if span is cleaned.title else "heading" if is_heading else "body")
+    turns = _find_turns(texts, roles)
+    if turns:
+        roles, speakers = _interview_roles(texts, roles, turns)
+    else:
+        roles, speakers = _intro_roles(spans, texts, roles, cleaned.removed), [None] * len(spans)
+    ids = _passage_ids(spans, article_id)
+    return [
+        {
+            "article_id": article_id,
+            "start": span.start,
+            "end": span.end,
+            "surface": text,
+            "passage_id": passage_id,
+            "line": span.line,
+            "role": role,
+            "speaker": speaker,
+        }
+        for span, text, passage_id, role, speaker in zip(spans, texts, ids, roles, speakers, strict=True)
+    ]
+
+
+def _is_heading(text, after_heading):
+    if _SECTION_NUMBER_RE.match(text) or _INTRO_HEADING_RE.match(text):
+        return True
+    if text.endswith(("?", "?")) and (after_heading or re.search(r"[,,]", text)):
+        return False  # a question put to the reader
+    # A short line is a heading unless it is a sentence: those end in a full stop or stand in quotation marks.
+    return len(text) <= _HEADING_CHARS and not re.search(r"[。!!;;….”」::—]$|^[“「—]|[。!]", text)
+
+
+def _find_turns(texts, roles):
+    """`{index of a span: label}` where a turn opens; empty if the text is not an interview."""
+    labels = {i: m["label"] for i, text in enumerate(texts) if roles[i] != "title" and (m := _TURN_RE.match(text))}
+    counts = Counter(labels.values())
+    speakers = {label for label, n in counts.items() if n >= _MIN_TURNS}
+    return {i: label for i, label in labels.items() if label in speakers} if len(speakers) >= 2 else {}
+
+
+def _interview_roles(texts, roles, turns):
+    asks = defaultdict(list)
+    for i, label in turns.items():
+        asks[label].append(texts[i].rstrip("”」").endswith(("?", "?", "吗", "呢")))
+    askers = {label for label, marks in asks.items() if sum(marks) * 2 > len(marks)}
+    first, speaker = min(turns), None
+    new_roles, speakers = [], []
+    for i, role in enumerate(roles):
+        speaker = turns.get(i, speaker)
+        if i in turns or (speaker and role == "body"):
+            new_roles.append("question" if speaker in askers else "answer")
+            speakers.append(speaker)
+        else:
+            new_roles.append("intro" if i < first and role == "body" else role)
+            speakers.append(None)
+    return new_roles, speakers
+
+
+def _intro_roles(spans, texts, roles, removed):
+    """Mark the introduction: labelled, an opening abstract, or under its own heading until a heading or a byline."""
+    bylines = {span.line for span in removed if span.reason == "byline"}
+    first_body = next((i for i, role in enumerate(roles) if role == "body"), None)
+    under_heading, previous_line, new_roles = False, 0, []
+    for i, (span, text, role) in enumerate(zip(spans, texts, roles, strict=True)):
+        if role == "heading":
+            under_heading = bool(_INTRO_HEADING_RE.match(text))
+        elif any(previous_line < line < span.line for line in bylines):
+            under_heading = False
+        is_abstract = i == first_body and bool(_ABSTRACT_RE.search(text))
+        is_intro = role == "body" and (under_heading or is_abstract or bool(_INTRO_RE.match(text)))
+        new_roles.append("intro" if is_intro else role)
+        previous_line = span.line
+    return new_roles
+
+
+def _passage_ids(spans, article_id):
+    seen = Counter()
+    for span in spans:
+        letter = "abcdefghijklmnopqrstuvwxyz"[seen[span.line]] if seen[span.line] else ""
+        seen[span.line] += 1
+        yield f"{article_id}:{span.line}{letter}"

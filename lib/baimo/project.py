@@ -1,0 +1,139 @@
+"""Where a project keeps its things, and the hash of everything that a report is made from.
+
+Standard library only, so that "nothing changed" is answered before anything heavy is imported. Does not
+read what is in the files.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from baimo.errors import InputError
+
+__all__ = ["Project", "digest", "find_project", "hash_inputs", "manifest_text", "up_to_date"]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Folders of one project: `seeds` (kept by hand), `notebooks` (chapters), `out` (built)."""
+
+    seeds: Path
+    notebooks: Path
+    out: Path
+
+    @property
+    def articles(self):
+        return self.seeds / "articles"
+
+    @property
+    def lexicon(self):
+        return self.seeds / "lexicon"
+
+    def chapters(self):
+        """Paths of the chapter notebooks, `NN_name.ipynb`, in order."""
+        return sorted(self.notebooks.glob("[0-9][0-9]_*.ipynb"))
+
+    def article_files(self):
+        """Paths of the corpus files in order; hidden files are left out. Raises `InputError` if there are none."""
+        where = show(self.articles)
+        hint = "Put at least one .txt article there, or name another folder with --seeds"
+        if not self.articles.is_dir():
+            raise InputError(where, "no such folder", "a folder of articles", hint=hint)
+        files = sorted(p for p in self.articles.iterdir() if p.is_file() and not p.name.startswith("."))
+        if not files:
+            raise InputError(where, "an empty folder", "at least one article", hint=hint)
+        return files
+
+
+def find_project(start=None):
+    """The project around `start` (default: the working folder), for a notebook opened by hand.
+
+    `BAIMO_SEEDS`, `BAIMO_NOTEBOOKS` and `BAIMO_OUT` win over what is found. Raises `InputError` outside a project.
+    """
+    start = Path(start or Path.cwd()).resolve()
+    root = next((p for p in (start, *start.parents) if (p / "seeds" / "articles").is_dir()), None)
+    if root is None and "BAIMO_SEEDS" not in os.environ:
+        raise InputError(
+            start, "no seeds/articles here or above", "a baimo project", hint="Run inside the project's folder"
+        )
+    root = root or start
+    return Project(
+        seeds=Path(os.environ.get("BAIMO_SEEDS", root / "seeds")),
+        notebooks=Path(os.environ.get("BAIMO_NOTEBOOKS", root / "notebooks")),
+        out=Path(os.environ.get("BAIMO_OUT", root / "outputs")),
+    )
+
+
+def show(path):
+    """`path` as a person would type it: relative to the working folder where it lies below it."""
+    path = Path(path).resolve()
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def hash_inputs(project):
+    """SHA-256 of every file a report is made from: `{name: hex}`, sorted.
+
+    Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`.
+    """
+    library = Path(__file__).parent
+    files = {f"seeds/{_name(p, project.seeds)}": p for p in _files(project.seeds)}
+    files |= {f"notebooks/{_name(p, project.notebooks)}": p for p in _chapter_files(project.notebooks)}
+    files |= {f"lib/{_name(p, library)}": p for p in _files(library)}
+    return {name: _sha256(path) for name, path in sorted(files.items())}
+
+
+def digest(hashes):
+    """One SHA-256 over a mapping of names to hashes.
+
+    >>> digest({"a": "1"}) == digest({"a": "2"})
+    False
+    """
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+def manifest_text(inputs, outputs, stale):
+    """The text of `manifest.json`: the hashes of what went in and of what came out; no clock time.
+
+    `stale` lists the ids of findings that no longer hold, so that a repeated build gives the same exit code.
+    """
+    manifest = {"digest": digest(inputs), "inputs": inputs, "outputs": outputs, "stale_findings": stale}
+    return json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+
+
+def up_to_date(project):
+    """The manifest (a dict) if `out` is exactly what its inputs would give again, else None."""
+    try:
+        manifest = json.loads((project.out / "manifest.json").read_text("utf-8"))
+        if manifest["inputs"] != hash_inputs(project):
+            return None
+        built = {name: _sha256(project.out / name) for name in manifest["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return manifest if built == manifest["outputs"] else None
+
+
+def hash_outputs(out):
+    """SHA-256 of what was built in `out`: the page and the tables, `{name: hex}`."""
+    return {_name(p, out): _sha256(p) for p in _files(out) if p.name != "manifest.json"}
+
+
+def _files(folder):
+    return sorted(
+        p
+        for p in Path(folder).rglob("*")
+        if p.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in p.relative_to(folder).parts)
+    )
+
+
+def _chapter_files(folder):
+    return [p for p in _files(folder) if p.parent == Path(folder) and p.name[:2].isdigit()]
+
+
+def _name(path, folder):
+    return path.relative_to(folder).as_posix()
+
+
+def _sha256(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,133 @@
+"""Finds numbers with a unit in running Chinese text and gives them in canonical units.
+
+Simple on purpose: a number, or a range of two, directly before a unit of `units.csv`; 亿 and 万 without a unit
+count as parameters where 参数 stands in the same clause. What does not fit gives nothing, never a guess.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+__all__ = ["Quantity", "find"]
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?[十百千]?[万亿]{0,2}|[零一二两三四五六七八九十百千万亿]+"
+_BEFORE = r"(?<!第)(?P<some>数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
+_AFTER = r"(?P<over>多|余|以上)?"
+_NOT_AFTER_LATIN = r"(?<![A-Za-z\d.\-])"
+_SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z])")
+_CLAUSE_RE = re.compile(r"[,。;!?,;!?]")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """Characters `start` to `end` say `low` to `high` (`Decimal` or None for an open end) of `unit`."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    dimension: str
+    approximate: bool
+
+
+def find(text, units):
+    """List of `Quantity` in order, for `units` (of `lexicon.Unit`).
+
+    >>> from baimo.lexicon import Unit
+    >>> q, = find("可能需要2亿到3亿美元", (Unit("美元", "USD", "money", "1"),))
+    >>> print(q.low, q.high, q.unit)
+    200000000 300000000 USD
+    """
+    surfaces = {unit.surface: unit for unit in units}
+    found = [*_with_unit(text, surfaces), *_parameters(text), *_model_sizes(text)]
+    result = []
+    for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
+        if not result or quantity.start >= result[-1].end:
+            result.append(quantity)
+    return result
+
+
+def parse_number(text):
+    """`Decimal` of a number in Arabic, Chinese or mixed writing, or None.
+
+    >>> [int(parse_number(t)) for t in ("1750亿", "一百二十", "十万亿", "1.5万", "两百")]
+    [175000000000, 120, 10000000000000, 15000, 200]
+    """
+    text = text.replace(",", "").replace(" ", "")
+    arabic = re.match(r"\d+(?:\.\d+)?", text)
+    total = Decimal(arabic.group()) if arabic else None
+    section, digit = total or Decimal(0), None
+    for char in text[arabic.end() if arabic else 0 :]:
+        if char in _DIGITS:
+            if digit is not None or arabic:
+                return None  # 三四: two estimates, not a number
+            digit = _DIGITS[char]
+        elif _SCALES[char] < 10**4 and not arabic:
+            section += (1 if digit is None else digit) * _SCALES[char]
+            digit = None
+        else:
+            section = ((section + (digit or 0)) or 1) * _SCALES[char]
+            digit = None
+    return section + (digit or 0) if text else None
+
+
+def _with_unit(text, surfaces):
+    if not surfaces:
+        return
+    unit = "|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s))))
+    pattern = re.compile(
+        rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?:\s?(?:{unit})?\s?(?:到|至|-|—|~|(?<=\d)、(?=\d))\s?(?P<high>{_NUMBER}))?"
+        rf"{_AFTER}\s?(?P<unit>{unit})(?P<end>以上|起步|左右|以内)?"
+    )
+    for match in pattern.finditer(text):
+        unit = surfaces[match["unit"]]
+        if unit.unit == "year" and re.fullmatch(r"\d{4}", match["low"]):
+            continue  # a date
+        yield from _quantity(match, unit.unit, unit.dimension, Decimal(unit.factor))
+
+
+_PARAMETER_RE = re.compile(
+    rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?:(?:到|至|-|—|~)(?P<high>{_NUMBER}))?{_AFTER}(?P<end>以上|左右|级)?"
+)
+
+
+def _parameters(text):
+    for match in _PARAMETER_RE.finditer(text):
+        if match["low"][-1] not in "亿" or not (parse_number(match["low"]) or 0) >= 10**8:
+            continue
+        before = _CLAUSE_RE.split(text[: match.start()])[-1]
+        after = text[match.end() : match.end() + 3]
+        if "参数" in before or after.startswith(("参数", "的参数", "级参数")):
+            yield from _quantity(match, "parameter", "parameter", Decimal(1))
+
+
+def _model_sizes(text):
+    for match in _SIZE_RE.finditer(text):
+        value = Decimal(match[1]) * 10**9
+        if not re.search(r"[A-Za-z]$", text[: match.start()]) and match[1] not in ("910", "310"):
+            yield Quantity(*match.span(), value, value, "parameter", "parameter", False)
+
+
+def _quantity(match, unit, dimension, factor):
+    low = parse_number(match["low"])
+    high = parse_number(match["high"]) if match["high"] else low
+    if low is None or high is None:
+        return
+    if match["high"] and low < high and match["low"][-1].isdigit() and match["high"][-1] in "万亿":
+        low *= _SCALES[match["high"][-1]]  # 300—700亿
+    if match["low"] == "一" and dimension == "count" or re.fullmatch("[百千万]", match["low"]) and match["some"] is None:
+        return  # 一个: an article, not a count; 千家万户: an idiom
+    low, high = low * factor, high * factor
+    if match["some"]:
+        low, high = low * 2, high * 9
+    after = match["end"] or ""
+    groups = match.groupdict()
+    approximate = bool(groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近")
+    if groups["open_high"] in ("超过", "超", "逾", "上", "不低于") or groups["over"] or after in ("以上", "起步", "级"):
+        high = None
+    if groups["open_low"] or after == "以内":
+        low = None
+    yield Quantity(*match.span(), low, high, unit, dimension, approximate)

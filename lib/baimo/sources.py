@@ -1,0 +1,54 @@
+"""What a person knows of each article: `seeds/sources.csv`.
+
+Does not read the articles; a new file without a row is no error, its row is then made from the text.
+"""
+
+import re
+
+from baimo.errors import Problems
+from baimo.lexicon import read_rows
+from baimo.project import show
+
+__all__ = ["KINDS", "load_sources"]
+
+KINDS = ("interview", "essay", "news", "think_tank", "unknown")
+_BASES = ("stated", "inferred", "unknown")
+_COLUMNS = (
+    "file", "short_zh", "short_en", "title", "title_en", "author", "publisher", "outlet", "published",
+    "published_basis", "published_evidence", "kind", "voice", "stake_zh", "stake_en", "reprint", "url", "max_share",
+)  # fmt: skip
+_DATE_RE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:/(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|\.\.))?")
+DEFAULT_MAX_SHARE = 0.4
+
+
+def load_sources(path, files):
+    """`{file name: row}` (dicts of str; `max_share` a float) for the corpus `files` (names). Raises `Problems`."""
+    problems, sources = Problems(), {}
+    for line, row in read_rows(path, _COLUMNS, problems):
+        _check_row(row, f"{show(path)}:{line}", set(files), sources, problems)
+        sources[row["file"]] = row
+    problems.raise_if_any()
+    for row in sources.values():
+        row["max_share"] = float(row["max_share"] or DEFAULT_MAX_SHARE)
+    return sources
+
+
+def _check_row(row, where, files, seen, problems):
+    if row["file"] not in files:
+        problems.add(where, f"file {row['file']!r}", "a file in seeds/articles", hint="Correct the name or remove the row")
+    if row["file"] in seen:
+        problems.add(where, f"a second row for {row['file']!r}", "one row a file", hint="Remove one of them")
+    if row["kind"] not in KINDS:
+        problems.add(where, f"kind {row['kind']!r}", ", ".join(KINDS), hint="Correct the kind")
+    if row["published_basis"] not in _BASES:
+        problems.add(where, f"published_basis {row['published_basis']!r}", ", ".join(_BASES), hint="Correct it")
+    if row["published"] and not _DATE_RE.fullmatch(row["published"]):
+        expected = "2023, 2023-04, 2023-04-11 or start/end"
+        problems.add(where, f"published {row['published']!r}", expected, hint="Write an ISO date")
+    if bool(row["published"]) == (row["published_basis"] == "unknown"):
+        hint = "Give the date with its basis, or leave the date empty with the basis unknown"
+        problems.add(where, f"date {row['published']!r} that is {row['published_basis']}", "one that fits", hint=hint)
+    if row["published_basis"] == "inferred" and not row["published_evidence"]:
+        problems.add(where, "an inferred date without evidence", "the words it rests on", hint="Quote them")
+    if row["max_share"] and not re.fullmatch(r"0?\.\d+|1(?:\.0*)?", row["max_share"]):
+        problems.add(where, f"max_share {row['max_share']!r}", "a share such as 0.4", hint="Correct it or leave it empty")

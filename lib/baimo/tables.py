@@ -1,0 +1,133 @@
+"""The columns of every table: written once here, checked at extraction, exported to `outputs/data/`.
+
+Holds no data. `start` and `end` count characters of the article as decoded, `end` exclusive, and
+`raw[start:end] == surface`. One exception: where `removed.reason` is `contact`, `surface` is empty,
+because contact data of private persons never leaves the article's own file.
+"""
+
+import csv
+
+__all__ = ["SPAN", "TABLES", "check_rows", "write_csv"]
+
+SPAN = {
+    "article_id": "the article: its file name without the suffix",
+    "start": "first character of the span in the raw text, counted from 0",
+    "end": "character after the span",
+    "surface": "the words as they stand, raw[start:end]",
+}
+
+_PASSAGE = {"passage_id": "the passage: article_id:line, with a letter when a line holds several"}
+
+TABLES = {
+    "articles": {
+        "article_id": SPAN["article_id"],
+        "file": "file name in seeds/articles",
+        "sha256": "SHA-256 of the file's bytes",
+        "title": "title",
+        "title_en": "title in English, by us",
+        "author": "author as printed",
+        "publisher": "site or outlet that the text was taken from",
+        "outlet": "original outlet",
+        "published": "ISO date as precise as known, or start/end; `..` is an open end",
+        "published_basis": "stated, inferred or unknown",
+        "published_evidence": "what the date rests on",
+        "kind": "interview, essay, news, think_tank or unknown",
+        "voice": "whose voice carries the article",
+        "stake_zh": "what that voice stands to gain, in Chinese",
+        "stake_en": "the same in English",
+        "url": "address printed in the text",
+        "reprint": "reprint notice, verbatim",
+        "max_share": "largest share of the kept characters that the report may quote",
+        "n_chars": "characters of the raw text",
+        "n_kept": "characters of its passages",
+    },
+    "removed": {**SPAN, "reason": "why the cleaner dropped it", "line": "line of the file, from 1"},
+    "passages": {
+        **SPAN,
+        **_PASSAGE,
+        "line": "line of the file, from 1",
+        "role": "title, heading, intro, question, answer or body",
+        "speaker": "who speaks in a question or answer, as printed",
+    },
+    "themes": {
+        **SPAN,
+        **_PASSAGE,
+        "theme": "theme id of the codebook",
+        "score": "sum of the weights of the distinct terms found",
+        "hits": "the terms found, term:count joined by |",
+    },
+    "entities": {
+        **SPAN,
+        **_PASSAGE,
+        "entity": "canonical name",
+        "type": "org, model, product, person, chip, regulation, benchmark, event or other",
+        "known": "true: in entities.csv; false: found by a pattern",
+    },
+    "quantities": {
+        **SPAN,
+        **_PASSAGE,
+        "low": "lower bound in `unit`; empty: open",
+        "high": "upper bound in `unit`; empty: open",
+        "unit": "canonical unit of units.csv",
+        "dimension": "what is measured: count, money, time, …",
+        "approximate": "true where the words say so",
+        "subject": "the entity named last before it in the same sentence",
+    },
+    "events": {
+        **SPAN,
+        **_PASSAGE,
+        "expression": "the words that date the statement",
+        "date": "ISO date as precise as known",
+        "precision": "day, month or year",
+        "basis": "explicit: the year is printed; relative: it comes from the article's date",
+        "actors": "entities of the same sentence, joined by |",
+    },
+    "keyness": {
+        "theme": "theme id",
+        "word": "the word",
+        "gloss": "English gloss, where words.txt or entities.csv has one",
+        "n_theme": "occurrences in passages of the theme",
+        "n_rest": "occurrences in all other passages",
+        "n_articles": "articles that use the word",
+        "log_odds": "log-odds ratio with informative Dirichlet prior",
+        "z": "log_odds over its standard error",
+    },
+    "findings": {
+        "finding_id": "F-chapter-number",
+        "chapter": "the notebook",
+        "text_en": "the statement in English",
+        "text_zh": "the statement in Chinese",
+        "state": "holds, weakened or stale",
+        "n_sources": "articles that the evidence comes from",
+        "n_independent": "sources that do not share a voice",
+        "confidence": "high, moderate or low, on the published scale",
+        "as_of": "latest publication date among the evidence",
+        "changes_if_en": "what would change it, in English",
+        "changes_if_zh": "the same in Chinese",
+        "evidence": "article_id:start-end joined by |; searches and tables by name",
+    },
+}
+
+
+def check_rows(table, rows):
+    """Return `rows` (a list of dicts) if each has exactly the columns of `table`; else raise ValueError."""
+    columns = set(TABLES[table])
+    for row in rows:
+        if set(row) != columns:
+            raise ValueError(f"{table}: columns differ: {sorted(set(row) ^ columns)}")
+    return rows
+
+
+def write_csv(path, table, rows):
+    """Write `rows` (dicts with the columns of `table`) to `path`: UTF-8, LF, booleans as true/false."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(TABLES[table]), lineterminator="\n")
+        writer.writeheader()
+        for row in check_rows(table, rows):
+            writer.writerow({column: _cell(value) for column, value in row.items()})
+
+
+def _cell(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else value
