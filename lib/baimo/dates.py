@@ -11,8 +11,8 @@ from datetime import date
 __all__ = ["DateMention", "find", "first_year"]
 
 _DATE_RE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?!\d)(?:(?P<day>\d{1,2})日)?)?"
-    r"|(?P<relative>今年|去年|明年|同年)?(?:年底)?(?P<month2>(?<!\d)(?<!个)\d{1,2})月(?!度)(?:(?P<day2>\d{1,2})日)?"
+    r"(?P<year>(?<!\d)(?:19|20)\d{2})年(?:年?[初底])?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"|(?P<relative>今年|去年|明年|同年)?(?P<month2>(?<!\d)(?<!个)\d{1,2})月(?!度)(?:(?P<day2>\d{1,2})日)?"
 )
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1}
 

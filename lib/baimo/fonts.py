@@ -40,7 +40,7 @@ def subset_woff2(text):
     from fontTools.ttLib import TTFont
 
     options = subset.Options()
-    options.layout_features = []
+    options.layout_features = ["halt"]  # lets a browser close the gap between two punctuation marks
     options.hinting = False
     options.notdef_outline = True
     with TTFont(font_path(), lazy=True, recalcTimestamp=False) as font:

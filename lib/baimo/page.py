@@ -1,6 +1,6 @@
 """Renders executed notebooks as one self-contained bilingual HTML page.
 
-Does not run notebooks, does not read the corpus and does not write files; it takes notebooks and returns text.
+Does not run notebooks, read the corpus or write files; it takes executed notebooks and returns text.
 """
 
 import re
@@ -47,7 +47,7 @@ class ChapterExporter(HTMLExporter):
     chapter's title), `lang` ("zh", "en" or "" for both) and `text` (plain).
 
     Cell tags: `zh` and `en` show Markdown in one language only; `setup` shows the code, not its output;
-    `check` shows nothing. A heading stands one level lower than in the notebook, as the page's title is its `<h1>`.
+    `check` shows nothing. A heading stands one level lower than in the notebook: the page has the `<h1>`.
     """
 
     @default("template_name")
@@ -145,7 +145,8 @@ def isolate_svgs(html, prefix):
     def isolate(match):
         nonlocal n_svgs
         n_svgs += 1
-        svg, stem = match[1].replace(' target="_blank"', ""), f"{prefix}-svg{n_svgs}-"
+        svg = match[1].replace(' target="_blank"', "").replace("xlink:href=", "href=")
+        stem = f"{prefix}-svg{n_svgs}-"
         own_ids = set(SVG_ID_RE.findall(svg))
         return SVG_REFERENCE_RE.sub(lambda reference: reference[1] + " ".join(
             stem + name if name in own_ids else name for name in reference[2].split(" ")), svg)
@@ -156,10 +157,10 @@ def isolate_svgs(html, prefix):
 def render_page(chapters, *, title, subtitle, edition, manifest_digest):
     """The whole report as HTML text that needs no other file and no network.
 
-    Does not check the chapters: an output that asks for an external address is kept, and the browser blocks it.
+    Does not check the chapters: if an output asks for an external address, the browser blocks it.
 
     `chapters` is a list of `(chapter_id, notebook)` in page order, the notebooks executed; `title` and
-    `subtitle` are `{"zh": …, "en": …}`; `edition` is a list of `(zh, en)` strings for the line under the title;
+    `subtitle` are `{"zh": …, "en": …}`; `edition` is a list of `(zh, en)` strings, the line under the title;
     `manifest_digest` goes into `<meta name="baimo-inputs">`. The same input gives the same text.
     """
     exporter = ChapterExporter()

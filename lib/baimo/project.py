@@ -84,13 +84,13 @@ def hash_inputs(project):
     return {name: _sha256(path) for name, path in sorted(files.items())}
 
 
-def digest(hashes):
-    """One SHA-256 over a mapping of names to hashes.
+def digest(value):
+    """One SHA-256 over anything that JSON can hold; the order of keys does not matter.
 
     >>> digest({"a": "1"}) == digest({"a": "2"})
     False
     """
-    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def manifest_text(inputs, outputs, stale):

@@ -13,7 +13,7 @@ __all__ = ["Quantity", "find"]
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?[十百千]?[万亿]{0,2}|[零一二两三四五六七八九十百千万亿]+"
-_BEFORE = r"(?<!第)(?P<some>数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
+_BEFORE = r"(?<!第)(?P<some>(?<!参)数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
 _AFTER = r"(?P<over>多|余|以上)?"
 _NOT_AFTER_LATIN = r"(?<![A-Za-z\d.\-])"
 _SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z])")
@@ -80,12 +80,14 @@ def _with_unit(text, surfaces):
     unit = "|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s))))
     pattern = re.compile(
         rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?:\s?(?:{unit})?\s?(?:到|至|-|—|~|(?<=\d)、(?=\d))\s?(?P<high>{_NUMBER}))?"
-        rf"{_AFTER}\s?(?P<unit>{unit})(?P<end>以上|起步|左右|以内)?"
+        rf"{_AFTER}\s?(?P<unit>{unit})(?!(?<=[A-Za-z])[A-Za-z])(?P<end>以上|起步|左右|以内)?"
     )
     for match in pattern.finditer(text):
         unit = surfaces[match["unit"]]
-        if unit.unit == "year" and re.fullmatch(r"\d{4}", match["low"]):
-            continue  # a date
+        is_date = unit.unit == "year" and re.fullmatch(r"\d{4}", match["low"])
+        is_network = match["unit"] == "G" and re.fullmatch(r"[2-6]", match["low"])
+        if is_date or is_network:
+            continue
         yield from _quantity(match, unit.unit, unit.dimension, Decimal(unit.factor))
 
 
@@ -111,21 +113,34 @@ def _model_sizes(text):
             yield Quantity(*match.span(), value, value, "parameter", "parameter", False)
 
 
+_ESTIMATE_RE = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)$")
+
+
+def _ends(low, high):
+    """Both ends of a number or range; 四五 and 一两百万 are ranges of two neighbours."""
+    estimate = _ESTIMATE_RE.match(low)
+    if estimate and not high and _DIGITS[estimate[2]] == _DIGITS[estimate[1]] + 1:
+        return parse_number(estimate[1] + estimate[3]), parse_number(estimate[2] + estimate[3])
+    first = parse_number(low)
+    return first, parse_number(high) if high else first
+
+
 def _quantity(match, unit, dimension, factor):
-    low = parse_number(match["low"])
-    high = parse_number(match["high"]) if match["high"] else low
+    low, high = _ends(match["low"], match["high"])
     if low is None or high is None:
         return
     if match["high"] and low < high and match["low"][-1].isdigit() and match["high"][-1] in "万亿":
         low *= _SCALES[match["high"][-1]]  # 300—700亿
-    if match["low"] == "一" and dimension == "count" or re.fullmatch("[百千万]", match["low"]) and match["some"] is None:
+    is_bare = not any(match[group] for group in ("some", "open_high", "open_low", "about"))
+    if is_bare and (match["low"] == "一" and dimension == "count" or match["low"] in ("百", "千", "万")):
         return  # 一个: an article, not a count; 千家万户: an idiom
     low, high = low * factor, high * factor
     if match["some"]:
         low, high = low * 2, high * 9
     after = match["end"] or ""
     groups = match.groupdict()
-    approximate = bool(groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近")
+    is_estimate = low != high and not match["high"]
+    approximate = bool(is_estimate or groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近")
     if groups["open_high"] in ("超过", "超", "逾", "上", "不低于") or groups["over"] or after in ("以上", "起步", "级"):
         high = None
     if groups["open_low"] or after == "以内":

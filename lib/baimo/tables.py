@@ -92,6 +92,7 @@ TABLES = {
         "log_odds": "log-odds ratio with informative Dirichlet prior",
         "z": "log_odds over its standard error",
     },
+    "excerpts": {**SPAN, "chapter": "the notebook that quotes it"},
     "findings": {
         "finding_id": "F-chapter-number",
         "chapter": "the notebook",
@@ -99,11 +100,13 @@ TABLES = {
         "text_zh": "the statement in Chinese",
         "state": "holds, weakened or stale",
         "n_sources": "articles that the evidence comes from",
-        "n_independent": "sources that do not share a voice",
+        "n_independent": "sources after those that share a voice are taken as one",
         "confidence": "high, moderate or low, on the published scale",
         "as_of": "latest publication date among the evidence",
         "changes_if_en": "what would change it, in English",
         "changes_if_zh": "the same in Chinese",
+        "voices": "whose words the evidence is, by organisation, joined by |",
+        "statements": "article:voice of the supporting evidence, joined by |",
         "evidence": "article_id:start-end joined by |; searches and tables by name",
     },
 }

@@ -1,0 +1,56 @@
+# The project's commands; `make` alone lists them. Needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab new check tidy lock clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
+	@$(BIN)/python -m baimo report --jobs $(JOBS)
+
+test: $(VENV)/.test-ready  ## run all tests
+	@$(BIN)/python -m pytest
+
+lab: $(VENV)/.report-ready  ## open the notebooks in JupyterLab
+	@cd notebooks && ../$(BIN)/python -m jupyter lab
+
+new: $(VENV)/.report-ready  ## start a notebook of your own: make new NAME=talent
+	@test -n "$(NAME)" || { echo "make new: found no NAME; expected a name in small letters. Type make new NAME=talent." >&2; exit 2; }
+	@$(BIN)/python -m baimo new $(NAME)
+
+check: $(VENV)/.report-ready  ## look for what can be wrong in seeds and notebooks
+	@$(BIN)/python -m baimo check
+
+tidy: $(VENV)/.report-ready  ## bring the notebooks into canonical form before a commit
+	@$(BIN)/python -m baimo tidy
+
+lock: $(VENV)/.test-ready  ## pin all dependencies anew, for every platform
+	@$(PIP) uv
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --quiet \
+	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --quiet \
+	  --constraint requirements.lock --generate-hashes --no-emit-index-url --no-header --output-file requirements-test.lock
+
+clean:  ## remove the environment and the caches; outputs/ stays
+	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis build lib/baimo.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "make: found $$($(PYTHON) --version); expected Python 3.11 or newer. Type make PYTHON=python3.12 report." >&2; exit 2; }
+	@echo "setting up $(VENV) from the lock, once: a few minutes"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.report-ready: $(VENV)/bin/python requirements.lock pyproject.toml
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/.report-ready requirements-test.lock
+	@$(PIP) --require-hashes --requirement requirements-test.lock
+	@touch $@

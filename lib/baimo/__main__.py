@@ -1,0 +1,163 @@
+"""The command line: `python -m baimo COMMAND`. Prints results, progress and errors; exits with 0, 1 or 2.
+
+Holds no logic of its own. 0: done. 1: built, but findings went stale (or, for verify, the page is out of date).
+2: wrong input, nothing written.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from baimo.errors import BaimoError, Problems
+from baimo.project import Project, up_to_date
+
+__all__ = ["main"]
+
+
+def main(arguments=None):
+    """Run one command; returns the exit code (int)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (BaimoError, Problems) as error:
+        print(error, file=sys.stderr)
+    except ExceptionGroup as group:
+        print(*group.exceptions, sep="\n", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)
+        return 130
+    return 2
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m baimo", description="Chinese articles in, a checkable report out.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    report = commands.add_parser("report", help="run the chapters, write index.html, data/ and manifest.json")
+    _project_options(report)
+    report.add_argument("--jobs", type=int, default=2, help="notebooks run at a time (default 2)")
+    report.set_defaults(run=_report)
+    inspect = commands.add_parser("inspect", help="what the library sees in one document")
+    inspect.add_argument("file", type=Path)
+    inspect.add_argument("--published", default="", metavar="DATE", help="ISO date, to resolve dates without a year")
+    inspect.add_argument("--json", action="store_true", help="all tables as one JSON object")
+    inspect.add_argument("--lexicon", type=Path, default=Path("seeds/lexicon"), metavar="DIR")
+    inspect.set_defaults(run=_inspect)
+    verify = commands.add_parser("verify", help="do inputs, code and lexicon still match this page?")
+    verify.add_argument("page", type=Path)
+    _project_options(verify)
+    verify.set_defaults(run=_verify)
+    new = commands.add_parser("new", help="a fork: a notebook and its codebook, ready to run")
+    new.add_argument("name", help="file name without .ipynb; without a number the next free one is taken")
+    new.add_argument("--theme", default=None, metavar="ID", help="id of the new theme (default: the name)")
+    new.add_argument("--from", dest="source", default="_template", metavar="NOTEBOOK", help="notebook to copy")
+    _project_options(new)
+    new.set_defaults(run=_new)
+    tidy = commands.add_parser("tidy", help="bring the notebooks into canonical form: no outputs, fixed ids")
+    _project_options(tidy)
+    tidy.set_defaults(run=_tidy)
+    check = commands.add_parser("check", help="everything that can be wrong in seeds and notebooks, with file:line")
+    _project_options(check)
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _project_options(parser):
+    for name, default in (("seeds", "seeds"), ("notebooks", "notebooks"), ("out", "outputs")):
+        parser.add_argument(f"--{name}", type=Path, default=Path(default), metavar="DIR", help=f"default: {default}")
+
+
+def _project(options):
+    return Project(seeds=options.seeds, notebooks=options.notebooks, out=options.out)
+
+
+def _report(options):
+    project = _project(options)
+    manifest = up_to_date(project)
+    if manifest:
+        print(f"nothing changed: {project.out / 'index.html'} is up to date")
+        return _tell_stale(manifest["stale_findings"])
+    from baimo.report import build_report
+
+    n_chapters = len(project.chapters())
+    with _progress(n_chapters) as progress:
+        built = build_report(project, jobs=max(1, options.jobs), progress=progress)
+    for warning in built.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    print(f"{project.out / 'index.html'}: {n_chapters} chapters, {len(built.findings)} findings")
+    return _tell_stale(built.stale)
+
+
+def _tell_stale(stale):
+    if stale:
+        print(f"{len(stale)} findings no longer hold: {', '.join(stale)}", file=sys.stderr)
+    return 1 if stale else 0
+
+
+class _progress:
+    """A bar on a terminal, one line a chapter elsewhere."""
+
+    def __init__(self, total):
+        from tqdm import tqdm
+
+        self._bar = tqdm(total=total, unit="chapter", disable=not sys.stderr.isatty())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._bar.close()
+
+    def __call__(self, name):
+        self._bar.set_postfix_str(name, refresh=False)
+        self._bar.update()
+        if self._bar.disable:
+            print(f"ran {name}", flush=True)
+
+
+def _inspect(options):
+    from baimo.inspection import inspect_file, summary_lines
+
+    tables = inspect_file(options.file, options.lexicon, options.published)
+    if options.json:
+        import json
+
+        print(json.dumps(tables, ensure_ascii=False, indent=1))
+    else:
+        print(*summary_lines(tables), sep="\n")
+    return 0
+
+
+def _verify(options):
+    from baimo.verify import verify_page
+
+    differences = verify_page(options.page, _project(options))
+    print(*differences or [f"{options.page} is what these inputs give"], sep="\n")
+    return 1 if differences else 0
+
+
+def _new(options):
+    from baimo.fork import create_fork
+
+    for path in create_fork(_project(options), options.name, options.theme, options.source):
+        print(f"wrote {path}")
+    return 0
+
+
+def _tidy(options):
+    from baimo.notebooks import tidy_notebook
+
+    for path in sorted(options.notebooks.glob("*.ipynb")):
+        if tidy_notebook(path):
+            print(f"tidied {path}")
+    return 0
+
+
+def _check(options):
+    from baimo.check import check_project
+
+    print(*check_project(_project(options)), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

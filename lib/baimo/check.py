@@ -1,0 +1,62 @@
+"""Looks for everything that can be wrong before a build: lexicon, sources, articles, notebooks, glyphs.
+
+Does not run the notebooks; what is wrong inside a cell shows when it runs.
+"""
+
+import re
+
+from baimo.corpus import load_corpus
+from baimo.errors import Problems
+from baimo.fonts import missing_glyphs
+from baimo.lexicon import load_lexicon
+from baimo.notebooks import canonical_text
+from baimo.project import show
+from baimo.run import read_notebook
+
+__all__ = ["check_project"]
+
+_OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
+
+
+def check_project(project):
+    """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not."""
+    problems = Problems()
+    corpus = load_corpus(project)
+    for path in project.chapters():
+        problems.errors += _collect(_check_notebook, path)
+        sidecar = path.with_suffix(".lexicon.yml")
+        if sidecar.is_file():
+            problems.errors += _collect(load_lexicon, project.lexicon, sidecar)
+    for article in corpus.articles.values():
+        missing = missing_glyphs("".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id))
+        if missing:
+            where = show(project.articles / article.file)
+            problems.add(where, f"characters {' '.join(missing)}", "characters the font has", hint="They would show as boxes")
+    problems.raise_if_any()
+    n = {table: len(rows) for table, rows in corpus.rows.items()}
+    return [
+        f"{len(corpus.articles)} articles, {n['passages']} passages, {n['removed']} removals",
+        f"{len(corpus.lexicon.themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
+        f"{len(project.chapters())} chapters",
+        "nothing wrong",
+    ]
+
+
+def _collect(function, *arguments):
+    try:
+        function(*arguments)
+    except Problems as found:
+        return found.errors
+    return []
+
+
+def _check_notebook(path):
+    problems = Problems()
+    notebook = read_notebook(path)
+    if canonical_text(notebook) != path.read_text("utf-8"):
+        problems.add(show(path), "outputs or another layout", "the canonical form", hint="Run make tidy")
+    opened = {name for cell in notebook.cells for name in _OPEN_RE.findall(cell.source)}
+    if opened != {path.stem}:
+        found = f"open_chapter of {', '.join(sorted(opened)) or 'nothing'}"
+        problems.add(show(path), found, path.stem, hint="A chapter opens itself by its file name")
+    problems.raise_if_any()
