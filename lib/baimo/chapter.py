@@ -86,7 +86,7 @@ class Chapter:
         row = next((r for r in rows if r["finding_id"] == finding_id), None)
         if row is None:
             raise InputError(self.name, f"no finding {finding_id}", "one of the other chapters", hint="Build the report once")
-        statements = tuple(tuple(pair.split(":", 1)) for pair in row["statements"].split("|"))
+        statements = tuple(tuple(pair.split(":", 1)) for pair in row["statements"].split("|") if pair)
         return Reference(finding_id, row["text_zh"], row["text_en"], statements, row["state"] == "holds")
 
     def link(self, finding_id):

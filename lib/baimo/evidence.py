@@ -212,9 +212,10 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
     if not evidence:
         raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
     texts = {"zh": zh, "en": en, "changes_zh": changes_if["zh"], "changes_en": changes_if["en"]}
-    statements = _statements(corpus, evidence)
-    article_ids, voices = (tuple(sorted(set(side))) for side in zip(*statements, strict=True))
-    n_independent = count_independent(statements)
+    statements = _statements(evidence)
+    basis = statements or _own_voices(corpus)
+    article_ids, voices = (tuple(sorted(set(side))) for side in zip(*basis, strict=True))
+    n_independent = count_independent(basis)
     counted = any(isinstance(item, Search | Computed) for item in evidence)
     if confidence not in CONFIDENCES:
         raise InputError(where, f"confidence {confidence!r}", ", ".join(CONFIDENCES), hint="Use the published scale")
@@ -229,15 +230,15 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
     )  # fmt: skip
 
 
-def _statements(corpus, evidence):
-    """Pairs of article and voice that support a finding; what was counted rests on every article and its voice."""
+def _statements(evidence):
+    """Pairs of article and voice that support a finding; none where it was counted over the whole corpus."""
     pairs = set()
     for item in evidence:
         if isinstance(item, Quote) and item.bears in _SUPPORTING:
             pairs.add((item.article_id, item.voice))
         elif isinstance(item, Reference):
             pairs.update(item.statements)
-    return pairs or _own_voices(corpus) or {("", "")}
+    return pairs
 
 
 def _own_voices(corpus):

@@ -106,7 +106,7 @@ TABLES = {
         "changes_if_en": "what would change it, in English",
         "changes_if_zh": "the same in Chinese",
         "voices": "whose words the evidence is, by organisation, joined by |",
-        "statements": "article:voice of the supporting evidence, joined by |",
+        "statements": "article:voice of the quotations that support it, joined by |; empty where the whole corpus was counted",
         "evidence": "article_id:start-end joined by |; searches and tables by name",
     },
 }
