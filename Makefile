@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 JOBS ?= 2
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+  --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help report test lab new check tidy lock clean
@@ -32,10 +34,10 @@ tidy: $(VENV)/.report-ready  ## bring the notebooks into canonical form before a
 
 lock: $(VENV)/.test-ready  ## pin all dependencies anew, for every platform
 	@$(PIP) uv
-	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --quiet \
-	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --quiet \
-	  --constraint requirements.lock --generate-hashes --no-emit-index-url --no-header --output-file requirements-test.lock
+	@$(COMPILE) --upgrade --output-file requirements.lock
+	@$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	@sed -i.old '/# pinned by make lock/q' environment.yml && rm environment.yml.old
+	@sed -n 's/^\([a-z0-9].*[^ ]\) *\\$$/      - "\1"/p' requirements.lock >> environment.yml
 
 clean:  ## remove the environment and the caches; outputs/ stays
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis build lib/baimo.egg-info

@@ -76,14 +76,16 @@ def draw_dots(labels, values, texts, colour, *, x_label):
         axes.hlines(y, 0, values, color=_COLOURS["rule"])
         axes.scatter(values, y, color=colour, s=36, zorder=3)
         for i, text in enumerate(texts):
-            axes.annotate(text, (values[i], i), (7, 0), textcoords="offset points", va="center", color=_COLOURS["muted"])
+            axes.annotate(
+                text, (values[i], i), (7, 0), textcoords="offset points", va="center", color=_COLOURS["muted"]
+            )
         axes.set_xlim(0, max(values, default=1) * 1.25)
         _name_rows(axes, labels, x_label)
 
     return _draw(0.3 * len(labels) + 0.8, paint)
 
 
-def draw_ranges(labels, ranges, texts, links, colours, *, x_label, language):
+def draw_ranges(labels, *, ranges, texts, links, colours, x_label, language):
     """SVG of `(low, high)` a row on a log scale; None is an open end, drawn as an arrow. `links` are addresses."""
     known = [v for ends in ranges for v in ends if v]
 
@@ -100,7 +102,9 @@ def draw_ranges(labels, ranges, texts, links, colours, *, x_label, language):
                 axes.annotate("", (ends[0], i), (offset, 0), textcoords="offset points",
                               arrowprops={"arrowstyle": "<-", "color": colours[i]})  # fmt: skip
             gap = 24 if high is None else 8
-            axes.annotate(texts[i], (ends[1], i), (gap, 0), textcoords="offset points", va="center", color=_COLOURS["muted"])
+            axes.annotate(
+                texts[i], (ends[1], i), (gap, 0), textcoords="offset points", va="center", color=_COLOURS["muted"]
+            )
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: format(Number(value), language)))
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.tick_params(axis="x", which="minor", length=0)
@@ -109,7 +113,7 @@ def draw_ranges(labels, ranges, texts, links, colours, *, x_label, language):
     return _draw(0.32 * len(labels) + 0.8, paint, dict(zip(links, labels, strict=True)))
 
 
-def draw_timeline(labels, positions, dates, links, colours):
+def draw_timeline(*, labels, positions, dates, links, colours):
     """SVG of dated events, one a row in the order given: a dot at `positions` (years as float), date and label."""
     first, last = min(positions), max(positions)
     width = (last - first) or 1

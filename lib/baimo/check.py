@@ -28,10 +28,14 @@ def check_project(project):
         if sidecar.is_file():
             problems.errors += _collect(load_lexicon, project.lexicon, sidecar)
     for article in corpus.articles.values():
-        missing = missing_glyphs("".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id))
+        missing = missing_glyphs(
+            "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)
+        )
         if missing:
             where = show(project.articles / article.file)
-            problems.add(where, f"characters {' '.join(missing)}", "characters the font has", hint="They would show as boxes")
+            problems.add(
+                where, f"characters {' '.join(missing)}", "characters the font has", hint="They would show as boxes"
+            )
     problems.raise_if_any()
     n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [

@@ -133,6 +133,11 @@ INLINE_RULES = (
 # A line that opens a block at the end of a page; what follows belongs to it until the next such line.
 BLOCKS = (
     ("promotion", re.compile(r"^(?:最新|近期|精彩|热门)?活动(?:推荐|预告|更多)?(?:更多)?$")),
-    ("related", re.compile(r"^(?:相关|热门|最新|推荐|往期|延伸|(?:当|本)[月周]热门)(?:文章|推荐|阅读|报道|新闻|资讯|专题|回顾)[::]?$|^猜你喜欢$")),
+    (
+        "related",
+        re.compile(
+            r"^(?:相关|热门|最新|推荐|往期|延伸|(?:当|本)[月周]热门)(?:文章|推荐|阅读|报道|新闻|资讯|专题|回顾)[::]?$|^猜你喜欢$"
+        ),
+    ),
     ("navigation", re.compile(r"^(?:发表|用户|网友|全部|最新)?评论(?:\(\d+\))?$|^分享[::]?$|^请填写|^关键词[::]?$")),
 )

@@ -99,7 +99,9 @@ def _check_ids(documents, problems):
     for document in (d for d in documents if d):
         if document.article_id in seen:
             where = f"seeds/articles/{document.file}"
-            problems.add(where, f"the name of {seen[document.article_id]}", "a name of its own", hint="Rename one of them")
+            problems.add(
+                where, f"the name of {seen[document.article_id]}", "a name of its own", hint="Rename one of them"
+            )
         seen[document.article_id] = document.file
 
 

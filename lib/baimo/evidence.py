@@ -1,24 +1,22 @@
-"""Quotations, searches and findings: what a statement rests on, checked against the text before it is shown.
+"""Quotations, searches, counts and references: what a statement rests on, checked against the text.
 
-Renders nothing. A quotation must stand in the article exactly once, in a part that the cleaner kept; a number in
-a finding's wording must come from a value.
+Renders nothing. A quotation must stand in the article exactly once, in a part that the cleaner kept.
 """
 
 import difflib
 import re
-import string
 from dataclasses import asdict, dataclass
 
 from baimo import dates, quantities
 from baimo.errors import InputError
 from baimo.values import Amount, Day, published_text
 
-__all__ = ["BEARINGS", "CONFIDENCES", "Computed", "Finding", "Quote", "Reference", "Search", "count_independent", "fill", "find_quote", "make_finding"]
+__all__ = [
+    "BEARINGS", "Computed", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "search",
+    "voice_of",
+]  # fmt: skip
 
 BEARINGS = ("states", "implies", "contradicts", "context")
-CONFIDENCES = ("high", "moderate", "low")
-_SUPPORTING = ("states", "implies")
-_TYPED_NUMBER_RE = re.compile(r"(?<![A-Za-z0-9.\-])\d[\d,.]*(?![A-Za-z0-9\-])|[一二三四五六七八九十百千两]+(?:成|倍|分之)")
 
 
 @dataclass(frozen=True)
@@ -87,45 +85,6 @@ class Reference:
     holds: bool
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One statement of the report with everything that a reader needs to judge it."""
-
-    finding_id: str
-    chapter: str
-    text_zh: str
-    text_en: str
-    state: str
-    confidence: str
-    changes_if_zh: str
-    changes_if_en: str
-    article_ids: tuple
-    voices: tuple
-    statements: tuple
-    n_independent: int
-    as_of: str
-    evidence: tuple
-
-    def row(self):
-        """The finding as a row of the table `findings`."""
-        return {
-            "finding_id": self.finding_id,
-            "chapter": self.chapter,
-            "text_en": self.text_en,
-            "text_zh": self.text_zh,
-            "state": self.state,
-            "n_sources": len(self.article_ids),
-            "n_independent": self.n_independent,
-            "confidence": self.confidence,
-            "as_of": self.as_of,
-            "changes_if_en": self.changes_if_en,
-            "changes_if_zh": self.changes_if_zh,
-            "voices": "|".join(self.voices),
-            "statements": "|".join(f"{article}:{voice}" for article, voice in self.statements),
-            "evidence": "|".join(map(_evidence_key, self.evidence)),
-        }
-
-
 def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", nth=None):
     """The `Quote` of `words` in the article whose id begins with `article`.
 
@@ -135,7 +94,9 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
     source = corpus.article(article)
     where = f"{source.file}"
     if bears not in BEARINGS:
-        raise InputError(where, f"bears={bears!r}", ", ".join(BEARINGS), hint="Say how the quotation bears on the finding")
+        raise InputError(
+            where, f"bears={bears!r}", ", ".join(BEARINGS), hint="Say how the quotation bears on the finding"
+        )
     starts = [m.start() for m in re.finditer(re.escape(words), source.raw)] if words else []
     starts = [s for s in starts if corpus.passage_at(source.article_id, s, s + len(words))]
     if not starts or (nth is None and len(starts) > 1) or (nth or 1) > len(starts):
@@ -146,7 +107,7 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
     published = source.source.get("published", "")
     return Quote(
         source.article_id, start, start + len(words), words, gloss, passage["passage_id"], passage["line"], speaker,
-        _voice(corpus, speaker), bears, _amounts(corpus, passage, start, words), _days(passage, start, words, published),
+        voice_of(corpus, speaker), bears, _amounts(corpus, passage, start, words), _days(passage, start, words, published),
     )  # fmt: skip
 
 
@@ -173,7 +134,9 @@ def _no_quote(corpus, source, words, starts):
     key = words[:40]
     ranked = sorted(passages, key=lambda p: -_overlap(key, p["surface"]))[:2]
     nearest = "; ".join(f"line {p['line']}: {_around(p['surface'], key)}" for p in ranked)
-    return InputError(source.file, f"no {words!r} in what was kept", "verbatim words", hint=f"Nearest passages: {nearest}")
+    return InputError(
+        source.file, f"no {words!r} in what was kept", "verbatim words", hint=f"Nearest passages: {nearest}"
+    )
 
 
 def _overlap(words, text):
@@ -185,7 +148,7 @@ def _around(text, words):
     return text[max(0, match.a - 10) : match.a + max(match.size, len(words)) + 10]
 
 
-def _voice(corpus, speaker):
+def voice_of(corpus, speaker):
     """Whose interest a speaker carries: people of one organisation are one voice."""
     entity = corpus.lexicon.surfaces.get(speaker)
     return (entity.org or entity.name) if entity else speaker
@@ -196,99 +159,6 @@ def search(corpus, terms):
     found = [p["article_id"] for p in corpus.rows["passages"] for term in terms if term.lower() in p["surface"].lower()]
     n = len(corpus.articles)
     return Search(tuple(terms), len(found), len(set(found)), f"全部{n}篇文章", f"all {n} articles")
-
-
-def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confidence, changes_if, values=None):
-    """A `Finding`, or `InputError` if it is not one: no evidence, a number typed by hand, a confidence it can't carry.
-
-    `zh` and `en` are format strings over `values`; `holds` is the predicate's value now; `changes_if` is
-    `{"zh": …, "en": …}`. High confidence takes two independent voices, or evidence counted in the corpus itself.
-    """
-    where = f"{chapter}:{finding_id}"
-    values = values or {}
-    evidence = tuple(evidence)
-    if not re.fullmatch(r"F-[a-z][a-z_]*-\d{2}", finding_id):
-        raise InputError(where, f"id {finding_id!r}", "an id such as F-compute-03", hint="Correct the id")
-    if not evidence:
-        raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
-    texts = {"zh": zh, "en": en, "changes_zh": changes_if["zh"], "changes_en": changes_if["en"]}
-    statements = _statements(evidence)
-    basis = statements or _own_voices(corpus)
-    article_ids, voices = (tuple(sorted(set(side))) for side in zip(*basis, strict=True))
-    n_independent = count_independent(basis)
-    counted = any(isinstance(item, Search | Computed) for item in evidence)
-    if confidence not in CONFIDENCES:
-        raise InputError(where, f"confidence {confidence!r}", ", ".join(CONFIDENCES), hint="Use the published scale")
-    if confidence == "high" and n_independent < 2 and not counted:
-        hint = "Lower the confidence or bring a second source"
-        raise InputError(where, f"high confidence from {n_independent} source", "two or a count", hint=hint)
-    filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
-    published = [corpus.articles[a].source.get("published", "").split("/")[0] for a in article_ids]
-    return Finding(
-        finding_id, chapter, filled["zh"], filled["en"], "holds" if holds else "stale", confidence,
-        filled["changes_zh"], filled["changes_en"], article_ids, voices, tuple(sorted(statements)), n_independent, max(published, default=""), evidence,
-    )  # fmt: skip
-
-
-def _statements(evidence):
-    """Pairs of article and voice that support a finding; none where it was counted over the whole corpus."""
-    pairs = set()
-    for item in evidence:
-        if isinstance(item, Quote) and item.bears in _SUPPORTING:
-            pairs.add((item.article_id, item.voice))
-        elif isinstance(item, Reference):
-            pairs.update(item.statements)
-    return pairs
-
-
-def _own_voices(corpus):
-    """Each article with its own voice, and with the voice of another article that it names."""
-    voices = {a: article.source.get("voice", "") or a for a, article in corpus.articles.items()}
-    named = {(row["article_id"], row["entity"]) for row in corpus.rows["entities"]}
-    pairs = {(a, voice) for a in voices for voice in voices.values() if voice == voices[a] or (a, voice) in named}
-    return {(a, _voice(corpus, voice)) for a, voice in pairs}
-
-
-def count_independent(statements):
-    """Number of independent sources among pairs `(article, voice)`: articles that share a voice are one.
-
-    >>> count_independent({("001", "APUS"), ("003", "APUS"), ("002", "百川智能"), ("002", "潞晨科技")})
-    2
-    """
-    groups = []
-    for article, voice in sorted(statements):
-        touching = [g for g in groups if {("article", article), ("voice", voice)} & g]
-        groups = [g for g in groups if g not in touching]
-        groups.append({("article", article), ("voice", voice)}.union(*touching))
-    return len(groups)
-
-
-def fill(corpus, where, text, values):
-    """`text` with its `{fields}` from `values`. Raises `InputError` for a number typed by hand or a missing value."""
-    _refuse_typed_numbers(text, corpus, where)
-    try:
-        return text.format(**values)
-    except (KeyError, IndexError) as error:
-        raise InputError(where, f"no value for {error}", "a value for each field", hint="Pass it as a keyword") from error
-
-
-def _refuse_typed_numbers(text, corpus, where):
-    bare = "".join(literal for literal, *_ in string.Formatter().parse(text))
-    names = sorted(corpus.lexicon.surfaces, key=len, reverse=True)
-    for name in (n for n in names if re.search(r"\d", n)):
-        bare = bare.replace(name, "")
-    typed = _TYPED_NUMBER_RE.search(bare)
-    if typed:
-        hint = "Take it from a quotation or a table and pass it in values"
-        raise InputError(where, f"the typed number {typed.group()!r}", "a value in braces", hint=hint)
-
-
-def _evidence_key(item):
-    if isinstance(item, Quote):
-        return f"{item.article_id}:{item.start}-{item.end}"
-    if isinstance(item, Reference):
-        return item.finding_id
-    return f"search:{'+'.join(item.terms)}" if isinstance(item, Search) else f"table:{item.table}"
 
 
 def evidence_context(corpus, item):
@@ -314,3 +184,12 @@ def evidence_context(corpus, item):
         context[f"source_{language}"] = source.get(f"short_{language}") or item.article_id
         context[f"published_{language}"] = published[language]
     return context
+
+
+def evidence_key(item):
+    """One piece of evidence in a word: `article_id:start-end`, a finding's id, `search:…` or `table:…`."""
+    if isinstance(item, Quote):
+        return f"{item.article_id}:{item.start}-{item.end}"
+    if isinstance(item, Reference):
+        return item.finding_id
+    return f"search:{'+'.join(item.terms)}" if isinstance(item, Search) else f"table:{item.table}"

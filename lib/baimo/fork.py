@@ -48,7 +48,9 @@ def create_fork(project, name, theme=None, source="_template"):
         cell.source = cell.source.replace(source, chapter).replace(f"F-{old_theme}-", f"F-{theme}-")
         cell.source = cell.source.replace(f"fig-{old_theme}-", f"fig-{theme}-").replace("THEME", theme)
     paths[0].write_text(canonical_text(notebook), "utf-8", newline="\n")
-    paths[1].write_text(_SIDECAR.format(theme=theme, english=theme.replace("_", " ").capitalize()), "utf-8", newline="\n")
+    paths[1].write_text(
+        _SIDECAR.format(theme=theme, english=theme.replace("_", " ").capitalize()), "utf-8", newline="\n"
+    )
     return paths
 
 

@@ -119,7 +119,9 @@ def read_rows(path, columns, problems, *, optional=()):
     rows = []
     for cells in reader:
         if len(cells) == len(header):
-            rows.append((reader.line_num, dict.fromkeys(optional, "") | dict(zip(header, map(str.strip, cells), strict=True))))
+            rows.append(
+                (reader.line_num, dict.fromkeys(optional, "") | dict(zip(header, map(str.strip, cells), strict=True)))
+            )
         elif cells:
             where = f"{show(path)}:{reader.line_num}"
             hint = "Put a cell that holds a comma into double quotes"
@@ -198,7 +200,9 @@ def _read_text(path, problems):
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        problems.add(show(path), "no such file", "a lexicon file", hint="Restore it; it may be empty but for its header")
+        problems.add(
+            show(path), "no such file", "a lexicon file", hint="Restore it; it may be empty but for its header"
+        )
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.add(f"{show(path)}:{line}", "bytes that are not UTF-8", "UTF-8 text", hint="Save the file as UTF-8")

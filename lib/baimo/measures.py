@@ -31,7 +31,9 @@ def log_odds(in_theme, in_rest, prior_words=PRIOR_WORDS):
     for word, count in pooled.items():
         a = prior_words * count / n_pooled
         y_theme, y_rest = in_theme[word] + a, in_rest[word] + a
-        ratio = math.log(y_theme / (n_theme + prior_words - y_theme)) - math.log(y_rest / (n_rest + prior_words - y_rest))
+        ratio = math.log(y_theme / (n_theme + prior_words - y_theme)) - math.log(
+            y_rest / (n_rest + prior_words - y_rest)
+        )
         result[word] = (ratio, ratio / math.sqrt(1 / y_theme + 1 / y_rest))
     return result
 

@@ -24,15 +24,22 @@ TEMPLATES = files("baimo") / "templates"
 FONT_SLOT = "/* The embedded font goes here. */"
 
 # Richest first; a type that stands in neither list is still shown, as text.
-SHOWN_TYPES = ("text/html", "image/svg+xml", "text/markdown", "image/png", "image/jpeg", "image/gif",
-               "text/latex", "text/plain")
+SHOWN_TYPES = (
+    "text/html",
+    "image/svg+xml",
+    "text/markdown",
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "text/latex",
+    "text/plain",
+)
 # What only a live notebook can show is taken when nothing else is there.
 LIVE_TYPES = ("application/javascript", "application/vnd.jupyter.widget-view+json")
 
 SVG_RE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(<svg\b.*?</svg>)", re.DOTALL)
 SVG_ID_RE = re.compile(r'\sid="([^"]+)"')
-SVG_REFERENCE_RE = re.compile(
-    r"""((?:\s(?:id|aria-labelledby|aria-describedby)=|href=)"#?|url\(["']?#)([^"')]+)""")
+SVG_REFERENCE_RE = re.compile(r"""((?:\s(?:id|aria-labelledby|aria-describedby)=|href=)"#?|url\(["']?#)([^"')]+)""")
 
 
 class ChapterExporter(HTMLExporter):
@@ -62,8 +69,9 @@ class ChapterExporter(HTMLExporter):
     def default_config(self):
         """nbconvert's configuration, with the two tags that leave parts of a cell out."""
         config = Config(super().default_config)
-        config.merge(Config({"TagRemovePreprocessor": {
-            "remove_cell_tags": ["check"], "remove_all_outputs_tags": ["setup"]}}))
+        config.merge(
+            Config({"TagRemovePreprocessor": {"remove_cell_tags": ["check"], "remove_all_outputs_tags": ["setup"]}})
+        )
         return config
 
     def default_filters(self):
@@ -85,7 +93,8 @@ class ChapterExporter(HTMLExporter):
         """Markdown as HTML; its headings are noted in `resources["headings"]`."""
         cell = context.get("cell", {})
         renderer = HeadingRenderer(
-            context["resources"], cell_language(cell), escape=False, attachments=cell.get("attachments", {}))
+            context["resources"], cell_language(cell), escape=False, attachments=cell.get("attachments", {})
+        )
         return MarkdownWithMath(renderer=renderer).render(source)
 
 
@@ -106,8 +115,7 @@ class HeadingRenderer(IPythonRenderer):
         stem = f"{self.chapter_id}-{slug}"
         n_same = Counter(heading["stem"] for heading in self.headings)[stem]
         heading_id = f"{stem}--{n_same + 1}" if n_same else stem
-        self.headings.append(
-            {"id": heading_id, "stem": stem, "level": level, "lang": self.lang, "text": plain})
+        self.headings.append({"id": heading_id, "stem": stem, "level": level, "lang": self.lang, "text": plain})
         tag = f"h{min(level + 1, 6)}"
         return f'<{tag} id="{Markup.escape(heading_id)}">{text}</{tag}>\n'
 
@@ -148,8 +156,12 @@ def isolate_svgs(html, prefix):
         svg = match[1].replace(' target="_blank"', "").replace("xlink:href=", "href=")
         stem = f"{prefix}-svg{n_svgs}-"
         own_ids = set(SVG_ID_RE.findall(svg))
-        return SVG_REFERENCE_RE.sub(lambda reference: reference[1] + " ".join(
-            stem + name if name in own_ids else name for name in reference[2].split(" ")), svg)
+        return SVG_REFERENCE_RE.sub(
+            lambda reference: (
+                reference[1] + " ".join(stem + name if name in own_ids else name for name in reference[2].split(" "))
+            ),
+            svg,
+        )
 
     return SVG_RE.sub(isolate, html)
 
@@ -164,23 +176,41 @@ def render_page(chapters, *, title, subtitle, edition, manifest_digest):
     `manifest_digest` goes into `<meta name="baimo-inputs">`. The same input gives the same text.
     """
     exporter = ChapterExporter()
-    page = _environment().get_template("page/page.html.j2").render(
-        title=title, subtitle=subtitle, edition=edition, manifest_digest=manifest_digest,
-        chapters=[_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters],
-        style=_text("page/style.css"), script=_text("page/script.js"))
+    page = (
+        _environment()
+        .get_template("page/page.html.j2")
+        .render(
+            title=title,
+            subtitle=subtitle,
+            edition=edition,
+            manifest_digest=manifest_digest,
+            chapters=[_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters],
+            style=_text("page/style.css"),
+            script=_text("page/script.js"),
+        )
+    )
     return page.replace(FONT_SLOT, _font_face(page), 1)
 
 
 def _render_chapter(exporter, chapter_id, nb):
     html, resources = exporter.from_notebook_node(nb, {"metadata": {"name": chapter_id}})
     headings = [heading for heading in resources["headings"] if heading["level"] <= 2]
-    return {"id": chapter_id, "html": Markup(html), "titles": [h for h in headings if h["level"] == 1],
-            "sections": [h for h in headings if h["level"] == 2]}
+    return {
+        "id": chapter_id,
+        "html": Markup(html),
+        "titles": [h for h in headings if h["level"] == 1],
+        "sections": [h for h in headings if h["level"] == 2],
+    }
 
 
 def _environment():
-    return Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(str(TEMPLATES)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _text(name):
@@ -188,5 +218,7 @@ def _text(name):
 
 
 def _font_face(page):
-    return (f'@font-face {{ font-family: "{FONT_FAMILY}"; font-weight: 400; font-display: block; '
-            f"src: url(data:font/woff2;base64,{subset_woff2(page)}) format('woff2'); }}")
+    return (
+        f'@font-face {{ font-family: "{FONT_FAMILY}"; font-weight: 400; font-display: block; '
+        f"src: url(data:font/woff2;base64,{subset_woff2(page)}) format('woff2'); }}"
+    )

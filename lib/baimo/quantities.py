@@ -132,7 +132,7 @@ def _quantity(match, unit, dimension, factor):
     if match["high"] and low < high and match["low"][-1].isdigit() and match["high"][-1] in "万亿":
         low *= _SCALES[match["high"][-1]]  # 300—700亿
     is_bare = not any(match[group] for group in ("some", "open_high", "open_low", "about"))
-    if is_bare and (match["low"] == "一" and dimension == "count" or match["low"] in ("百", "千", "万")):
+    if is_bare and ((match["low"] == "一" and dimension == "count") or match["low"] in ("百", "千", "万")):
         return  # 一个: an article, not a count; 千家万户: an idiom
     low, high = low * factor, high * factor
     if match["some"]:
@@ -140,7 +140,9 @@ def _quantity(match, unit, dimension, factor):
     after = match["end"] or ""
     groups = match.groupdict()
     is_estimate = low != high and not match["high"]
-    approximate = bool(is_estimate or groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近")
+    approximate = bool(
+        is_estimate or groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近"
+    )
     if groups["open_high"] in ("超过", "超", "逾", "上", "不低于") or groups["over"] or after in ("以上", "起步", "级"):
         high = None
     if groups["open_low"] or after == "以内":

@@ -8,18 +8,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from baimo.blocks import MIME
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.measures import coverage
-from baimo.project import hash_inputs, hash_outputs, manifest_text, show
 from baimo.project import digest as digest_of
+from baimo.project import hash_inputs, hash_outputs, manifest_text, show
 from baimo.run import read_notebook, reads_findings, run_notebooks
 from baimo.tables import write_csv
 from baimo.values import Day
 
 __all__ = ["Built", "build_report"]
 
-MIME = "application/vnd.baimo+json"
 _TITLE = {"zh": "百模大战", "en": "The Hundred-Model War"}
 _SUBTITLE = {
     "zh": "中国大模型之争：战略、算力、开源与监管。每一句话都可核对的分析报告",
@@ -89,7 +89,9 @@ def _findings(notebooks):
             finding_id = payload["row"]["finding_id"]
             if finding_id in seen:
                 where = show(path)
-                raise InputError(where, f"{finding_id} again (also in {seen[finding_id]})", "each id once", hint="Rename one")
+                raise InputError(
+                    where, f"{finding_id} again (also in {seen[finding_id]})", "each id once", hint="Rename one"
+                )
             seen[finding_id] = path.name
             rows.append(payload["row"])
     return rows
@@ -133,9 +135,7 @@ def _page(corpus, notebooks, inputs):
     if latest:
         edition.append((f"最晚一篇：{Day(latest):zh}", f"latest article: {Day(latest):en}"))
     chapters = [(path.stem, notebook) for path, notebook in notebooks.items()]
-    return render_page(
-        chapters, title=_TITLE, subtitle=_SUBTITLE, edition=edition, manifest_digest=digest_of(inputs)
-    )
+    return render_page(chapters, title=_TITLE, subtitle=_SUBTITLE, edition=edition, manifest_digest=digest_of(inputs))
 
 
 def _check_writable(out):
@@ -145,7 +145,9 @@ def _check_writable(out):
     except OSError:
         usable = False
     if not usable:
-        raise InputError(show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out")
+        raise InputError(
+            show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out"
+        )
 
 
 def _replace(partial, out):

@@ -33,7 +33,9 @@ def read_notebook(path):
         raise InputError(show(path), f"an unreadable file ({error.strerror})", "a notebook", hint=hint) from error
     except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
         line = f":{error.lineno}" if hasattr(error, "lineno") else ""
-        raise InputError(f"{show(path)}{line}", "a file that is not a notebook", "nbformat 4 JSON", hint=hint) from error
+        raise InputError(
+            f"{show(path)}{line}", "a file that is not a notebook", "nbformat 4 JSON", hint=hint
+        ) from error
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -95,7 +97,9 @@ def _run(path, environment):
 
 def _cell_error(path, notebook, error):
     number = next(
-        i for i, cell in enumerate(notebook.cells, start=1) if any(o.output_type == "error" for o in cell.get("outputs", ()))
+        i
+        for i, cell in enumerate(notebook.cells, start=1)
+        if any(o.output_type == "error" for o in cell.get("outputs", ()))
     )
     where = f"{show(path)}:cell {number}"
     if error.ename == "InputError":

@@ -35,7 +35,9 @@ def load_sources(path, files):
 
 def _check_row(row, where, files, seen, problems):
     if row["file"] not in files:
-        problems.add(where, f"file {row['file']!r}", "a file in seeds/articles", hint="Correct the name or remove the row")
+        problems.add(
+            where, f"file {row['file']!r}", "a file in seeds/articles", hint="Correct the name or remove the row"
+        )
     if row["file"] in seen:
         problems.add(where, f"a second row for {row['file']!r}", "one row a file", hint="Remove one of them")
     if row["kind"] not in KINDS:
@@ -51,4 +53,6 @@ def _check_row(row, where, files, seen, problems):
     if row["published_basis"] == "inferred" and not row["published_evidence"]:
         problems.add(where, "an inferred date without evidence", "the words it rests on", hint="Quote them")
     if row["max_share"] and not re.fullmatch(r"0?\.\d+|1(?:\.0*)?", row["max_share"]):
-        problems.add(where, f"max_share {row['max_share']!r}", "a share such as 0.4", hint="Correct it or leave it empty")
+        problems.add(
+            where, f"max_share {row['max_share']!r}", "a share such as 0.4", hint="Correct it or leave it empty"
+        )

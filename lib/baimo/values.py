@@ -54,7 +54,9 @@ class Number:
         locale = _LOCALES[language]
         compact_from = 10**4 if language == "zh" else 10**6
         if abs(self.value) < compact_from:
-            return format_decimal(self.value, locale=locale, decimal_quantization=False, group_separator=language == "en")
+            return format_decimal(
+                self.value, locale=locale, decimal_quantization=False, group_separator=language == "en"
+            )
         style = "short" if language == "zh" else "long"
         return format_compact_decimal(self.value, format_type=style, locale=locale, fraction_digits=2)
 
@@ -104,6 +106,12 @@ class Day:
     """
 
     iso: str
+
+    @property
+    def years(self):
+        """The date as a number of years (float), at the start of its month or year where no more is known."""
+        year, month, day = ([int(part) for part in self.iso.split("-")] + [1, 1])[:3]
+        return year + (month - 1) / 12 + (day - 1) / 365
 
     def __format__(self, language):
         parts = [int(part) for part in self.iso.split("-")]

@@ -1,0 +1,146 @@
+"""Findings: statements with their evidence, their predicate and how far to trust them.
+
+Renders nothing. A number in a finding's wording must come from a value; a confidence must be one that the
+evidence can carry.
+"""
+
+import re
+import string
+from dataclasses import dataclass
+
+from baimo.errors import InputError
+from baimo.evidence import Computed, Quote, Reference, Search, evidence_key, voice_of
+
+__all__ = ["CONFIDENCES", "Finding", "count_independent", "fill", "make_finding"]
+
+CONFIDENCES = ("high", "moderate", "low")
+_SUPPORTING = ("states", "implies")
+_TYPED_NUMBER_RE = re.compile(
+    r"(?<![A-Za-z0-9.\-])\d[\d,.]*(?![A-Za-z0-9\-])|[一二三四五六七八九十百千两]+(?:成|倍|分之)"
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One statement of the report with everything that a reader needs to judge it."""
+
+    finding_id: str
+    chapter: str
+    text_zh: str
+    text_en: str
+    state: str
+    confidence: str
+    changes_if_zh: str
+    changes_if_en: str
+    article_ids: tuple
+    voices: tuple
+    statements: tuple
+    n_independent: int
+    as_of: str
+    evidence: tuple
+
+    def row(self):
+        """The finding as a row of the table `findings`."""
+        return {
+            "finding_id": self.finding_id,
+            "chapter": self.chapter,
+            "text_en": self.text_en,
+            "text_zh": self.text_zh,
+            "state": self.state,
+            "n_sources": len(self.article_ids),
+            "n_independent": self.n_independent,
+            "confidence": self.confidence,
+            "as_of": self.as_of,
+            "changes_if_en": self.changes_if_en,
+            "changes_if_zh": self.changes_if_zh,
+            "voices": "|".join(self.voices),
+            "statements": "|".join(f"{article}:{voice}" for article, voice in self.statements),
+            "evidence": "|".join(map(evidence_key, self.evidence)),
+        }
+
+
+def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confidence, changes_if, values=None):
+    """A `Finding`, or `InputError` if it is not one: no evidence, a number typed by hand, a confidence it can't carry.
+
+    `zh` and `en` are format strings over `values`; `holds` is the predicate's value now; `changes_if` is
+    `{"zh": …, "en": …}`. High confidence takes two independent voices, or evidence counted in the corpus itself.
+    """
+    where = f"{chapter}:{finding_id}"
+    values = values or {}
+    evidence = tuple(evidence)
+    if not re.fullmatch(r"F-[a-z][a-z_]*-\d{2}", finding_id):
+        raise InputError(where, f"id {finding_id!r}", "an id such as F-compute-03", hint="Correct the id")
+    if not evidence:
+        raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
+    texts = {"zh": zh, "en": en, "changes_zh": changes_if["zh"], "changes_en": changes_if["en"]}
+    statements = _statements(evidence)
+    basis = statements or _own_voices(corpus)
+    article_ids, voices = (tuple(sorted(set(side))) for side in zip(*basis, strict=True))
+    n_independent = count_independent(basis)
+    counted = any(isinstance(item, Search | Computed) for item in evidence)
+    if confidence not in CONFIDENCES:
+        raise InputError(where, f"confidence {confidence!r}", ", ".join(CONFIDENCES), hint="Use the published scale")
+    if confidence == "high" and n_independent < 2 and not counted:
+        hint = "Lower the confidence or bring a second source"
+        raise InputError(where, f"high confidence from {n_independent} source", "two or a count", hint=hint)
+    filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
+    published = [corpus.articles[a].source.get("published", "").split("/")[0] for a in article_ids]
+    return Finding(
+        finding_id, chapter, filled["zh"], filled["en"], "holds" if holds else "stale", confidence,
+        filled["changes_zh"], filled["changes_en"], article_ids, voices, tuple(sorted(statements)), n_independent, max(published, default=""), evidence,
+    )  # fmt: skip
+
+
+def _statements(evidence):
+    """Pairs of article and voice that support a finding; none where it was counted over the whole corpus."""
+    pairs = set()
+    for item in evidence:
+        if isinstance(item, Quote) and item.bears in _SUPPORTING:
+            pairs.add((item.article_id, item.voice))
+        elif isinstance(item, Reference):
+            pairs.update(item.statements)
+    return pairs
+
+
+def _own_voices(corpus):
+    """Each article with its own voice, and with the voice of another article that it names."""
+    voices = {a: article.source.get("voice", "") or a for a, article in corpus.articles.items()}
+    named = {(row["article_id"], row["entity"]) for row in corpus.rows["entities"]}
+    pairs = {(a, voice) for a in voices for voice in voices.values() if voice == voices[a] or (a, voice) in named}
+    return {(a, voice_of(corpus, voice)) for a, voice in pairs}
+
+
+def count_independent(statements):
+    """Number of independent sources among pairs `(article, voice)`: articles that share a voice are one.
+
+    >>> count_independent({("001", "APUS"), ("003", "APUS"), ("002", "百川智能"), ("002", "潞晨科技")})
+    2
+    """
+    groups = []
+    for article, voice in sorted(statements):
+        touching = [g for g in groups if {("article", article), ("voice", voice)} & g]
+        groups = [g for g in groups if g not in touching]
+        groups.append({("article", article), ("voice", voice)}.union(*touching))
+    return len(groups)
+
+
+def fill(corpus, where, text, values):
+    """`text` with its `{fields}` from `values`. Raises `InputError` for a number typed by hand or a missing value."""
+    _refuse_typed_numbers(text, corpus, where)
+    try:
+        return text.format(**values)
+    except (KeyError, IndexError) as error:
+        raise InputError(
+            where, f"no value for {error}", "a value for each field", hint="Pass it as a keyword"
+        ) from error
+
+
+def _refuse_typed_numbers(text, corpus, where):
+    bare = "".join(literal for literal, *_ in string.Formatter().parse(text))
+    names = sorted(corpus.lexicon.surfaces, key=len, reverse=True)
+    for name in (n for n in names if re.search(r"\d", n)):
+        bare = bare.replace(name, "")
+    typed = _TYPED_NUMBER_RE.search(bare)
+    if typed:
+        hint = "Take it from a quotation or a table and pass it in values"
+        raise InputError(where, f"the typed number {typed.group()!r}", "a value in braces", hint=hint)
