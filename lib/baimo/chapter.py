@@ -23,6 +23,7 @@ __all__ = ["Chapter", "open_chapter"]
 
 LANGUAGES = ("zh", "en")
 _CLOUD_WORDS = 36
+_CLOUD_CHARS = 10  # the title of a law is no word
 _CLOUD_MIN_Z = 1.5
 _NAMES = {
     "interview": ("访谈", "interview"), "essay": ("评论", "essay"), "news": ("报道", "news report"),
@@ -124,8 +125,8 @@ class Chapter:
 
     def word_cloud(self, figure_id, theme, *, zh, en):
         """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only."""
-        keyness = [row for row in self.corpus.rows["keyness"] if row["theme"] == theme and row["z"] >= _CLOUD_MIN_Z]
-        words = keyness[:_CLOUD_WORDS]
+        keyness = [r for r in self.corpus.rows["keyness"] if r["theme"] == theme and r["z"] >= _CLOUD_MIN_Z]
+        words = [row for row in keyness if len(row["word"]) <= _CLOUD_CHARS][:_CLOUD_WORDS]
         if not words:
             hint = "Add articles or terms, or show a table instead"
             raise InputError(f"{self.name}:{figure_id}", f"no word with z of {_CLOUD_MIN_Z} or more", "some", hint=hint)

@@ -124,7 +124,7 @@ def published_text(published, basis):
     """How an article's date is shown: `{"zh": …, "en": …}`, with what it rests on where it isn't printed.
 
     >>> published_text("2023-04-11/..", "inferred")["en"]
-    'not before 11 April 2023 (inferred)'
+    'not before 11 April 2023, inferred'
     """
     if not published:
         return {"zh": "日期不详", "en": "date unknown"}
@@ -134,4 +134,4 @@ def published_text(published, basis):
         zh, en = f"不早于{zh}", f"not before {en}"
     elif end:
         zh, en = f"{zh}至{Day(end):zh}", f"{en} to {Day(end):en}"
-    return {"zh": zh + "（推断）", "en": en + " (inferred)"} if basis == "inferred" else {"zh": zh, "en": en}
+    return {"zh": zh + "，推断", "en": en + ", inferred"} if basis == "inferred" else {"zh": zh, "en": en}

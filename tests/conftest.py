@@ -1,0 +1,179 @@
+"""What the end-to-end tests share: the command line, the project's own report, and a tiny invented project.
+
+The report is built twice and once only, side by side: here, and from a copy elsewhere with an empty home folder,
+another time zone, locale and hash seed.
+"""
+
+import csv
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[1]
+TINY_ARTICLES = {
+    "a01_orchard.txt": (
+        "果园里的大模型:一家小公司的账本\n\n"
+        "青禾科技在2023年4月11日发布了果园大模型,参数有70亿,公司说训练用了2000张卡,花了半年时间。\n\n"
+        "“我们不追求最大的通用大模型,只做农民用得起的行业大模型。”创始人说,商业化还没有开始,收入几乎为零。\n\n"
+        "这家公司把模型开源出来,任何人都可以下载;但训练数据没有公开,算力账单也没有公开。\n"
+    ),
+    "b02_harbour.txt": (
+        "港口用上人工智能之后\n\n"
+        "海门港的调度员介绍,大模型上线之后,排班时间从3小时缩短到20分钟,不过芯片和算力都要向外面租。\n\n"
+        "监管部门要求服务备案,港口在8月15日前补交了材料,负责人说合规比训练更花时间,也更花钱。\n"
+    ),
+}  # an orchard firm and its 7-billion-parameter model; a harbour that rents computing and files for approval
+TINY_SOURCES = {
+    "a01_orchard.txt": {
+        "short_zh": "果园一文", "short_en": "Orchard piece", "published": "2023-05-01", "published_basis": "stated",
+        "kind": "news", "voice": "青禾科技", "max_share": "0.9",
+    },
+    "b02_harbour.txt": {
+        "short_zh": "港口一文", "short_en": "Harbour piece", "published": "2023-09-01", "published_basis": "stated",
+        "kind": "essay", "voice": "海门港", "max_share": "0.9",
+    },
+}  # fmt: skip
+TINY_QUOTE = "只做农民用得起的行业大模型"
+TINY_FINDING = """\
+bm.finding(
+    "F-tiny-01", zh="有公司只做行业大模型。", en="A firm builds models for one trade only.",
+    evidence=[bm.quote("a01", "只做农民用得起的行业大模型", gloss="models that farmers can afford")],
+    holds=len(bm.table("articles")) == 2, confidence="low",
+    changes_if={"zh": "该公司改做通用大模型", "en": "the firm turns to general models"},
+)"""
+
+
+@dataclass
+class Ran:
+    """How a command ended; `seconds` is the time it took."""
+
+    code: int
+    stdout: str
+    stderr: str
+    seconds: float
+
+
+def run_baimo(*arguments, cwd, **environment):
+    """Run `python -m baimo` in `cwd` as a person would, and wait for it."""
+    start = time.monotonic()
+    process = start_baimo(*arguments, cwd=cwd, **environment)
+    stdout, stderr = process.communicate(timeout=300)
+    return Ran(process.returncode, stdout, stderr, time.monotonic() - start)
+
+
+def start_baimo(*arguments, cwd, python_options=(), **environment):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BAIMO_")}
+    return subprocess.Popen(
+        [sys.executable, *python_options, "-m", "baimo", *map(str, arguments)], cwd=cwd, env=clean | environment, text=True,
+        encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+def files_in(folder):
+    """`{relative name: bytes}` of every file below `folder`, caches left out."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not {".cache", "__pycache__", ".ipynb_checkpoints"} & set(path.relative_to(folder).parts)
+    }
+
+
+@dataclass
+class Report:
+    """A build of the project's own report: how it ran, where it is."""
+
+    root: Path
+    out: Path
+    ran: Ran
+
+    @property
+    def page(self):
+        return self.out / "index.html"
+
+    def rows(self, table):
+        with (self.out / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def two_reports(tmp_path_factory):
+    elsewhere, home = tmp_path_factory.mktemp("elsewhere"), tmp_path_factory.mktemp("home")
+    shutil.copytree(ROOT / "seeds", elsewhere / "seeds")
+    (elsewhere / "notebooks").mkdir()
+    for path in (*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks").glob("*.lexicon.yml")):
+        shutil.copy(path, elsewhere / "notebooks")
+    foreign = {"HOME": str(home), "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    started = []
+    for root, environment in ((ROOT, {}), (elsewhere, foreign)):
+        out = tmp_path_factory.mktemp("report") / "outputs"
+        process = start_baimo("report", "--out", out, "--jobs", 1, cwd=root, **environment)
+        started.append((root, out, process))
+    built = []
+    for root, out, process in started:
+        stdout, stderr = process.communicate(timeout=300)
+        built.append(Report(root, out, Ran(process.returncode, stdout, stderr, 0)))
+    return built
+
+
+@pytest.fixture(scope="session")
+def report(two_reports):
+    assert two_reports[0].ran.code == 0, two_reports[0].ran.stderr
+    return two_reports[0]
+
+
+@pytest.fixture(scope="session")
+def soup(report):
+    return BeautifulSoup(report.page.read_text("utf-8"), "html.parser")
+
+
+def write_tiny_notebook(path, *cells):
+    """A chapter that opens itself and runs `cells`; without any it shows `TINY_FINDING`."""
+    from baimo.notebooks import write_notebook
+
+    title = [("markdown", ["zh"], "# 小小的一章"), ("markdown", ["en"], "# A tiny chapter")]
+    opening = [("code", ["setup"], f'import baimo\n\nbm = baimo.open_chapter("{path.stem}")')]
+    write_notebook(path, [*title, *opening, *(("code", [], cell) for cell in cells or [TINY_FINDING])])
+
+
+def write_sources(path, rows):
+    header = (ROOT / "seeds" / "sources.csv").read_text("utf-8").splitlines()[0].split(",")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({"file": name, **row} for name, row in rows.items())
+
+
+@pytest.fixture(scope="session")
+def built_tiny(tmp_path_factory):
+    """A tiny project with one chapter, built; never changed by a test."""
+    root = tmp_path_factory.mktemp("built") / "tiny"
+    (root / "seeds" / "articles").mkdir(parents=True)
+    (root / "notebooks").mkdir()
+    shutil.copytree(ROOT / "seeds" / "lexicon", root / "seeds" / "lexicon")
+    shutil.copy(ROOT / "notebooks" / "_template.ipynb", root / "notebooks")
+    for name, text in TINY_ARTICLES.items():
+        (root / "seeds" / "articles" / name).write_text(text, "utf-8", newline="\n")
+    write_sources(root / "seeds" / "sources.csv", TINY_SOURCES)
+    write_tiny_notebook(root / "notebooks" / "20_tiny.ipynb")
+    ran = run_baimo("report", cwd=root)
+    assert (ran.code, ran.stderr) == (0, ""), ran.stderr
+    return root
+
+
+@pytest.fixture
+def tiny(built_tiny, tmp_path):
+    """A copy of the built tiny project, free to be broken."""
+    return Path(shutil.copytree(built_tiny, tmp_path / "tiny"))
+
+
+def interrupt(process):
+    """Ctrl-C, as a terminal sends it: to every process of the group."""
+    os.killpg(process.pid, signal.SIGINT)
