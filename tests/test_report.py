@@ -34,7 +34,7 @@ def numbers(text):
     for i, month in enumerate(MONTHS, start=1):
         text = re.sub(rf"\b{month}\b", str(i), text)
     text = re.sub(r"(?<![一二三四五六七八九十])([一二三四五六七八九])月", lambda m: f"{'一二三四五六七八九'.index(m[1]) + 1}月", text)
-    text = re.sub(r"(?<=\d)(?=(?:GB|kWh|nm)\b)", " ", text)
+    text = re.sub(r"(?<=\d)(?=(?:GB|kWh|nm)(?![A-Za-z]))", " ", text)
     return {float(number.replace(",", "").rstrip(".")) * FACTORS[factor] for number, factor in NUMBER_RE.findall(text)}
 
 

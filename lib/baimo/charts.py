@@ -5,7 +5,9 @@ follows its light and dark schemes; text stays text, so that it can be searched,
 """
 
 import io
+import logging
 import re
+from functools import cache
 from html import escape
 
 import matplotlib
@@ -146,8 +148,14 @@ def _name_rows(axes, labels, x_label):
     axes.tick_params(axis="y", length=0)
 
 
-def _draw(height, paint, link_names=None):
+@cache
+def _register_font():
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells when it lists the system's fonts
     font_manager.fontManager.addfont(font_path())
+
+
+def _draw(height, paint, link_names=None):
+    _register_font()
     with rc_context(_STYLE):
         figure = Figure(figsize=(_WIDTH, height), layout="constrained")
         axes = figure.add_subplot()
@@ -168,7 +176,8 @@ def page_svg(svg, link_names):
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\s(?:xmlns(?::xlink)?|version)="[^"]*"', "", svg)
     svg = re.sub(r'(<svg[^>]*?)\swidth="[^"]*"|\sheight="[\d.]+pt"', r"\1", svg)
-    svg = svg.replace("<svg", '<svg stroke-linejoin="round"', 1)
+    svg = re.sub(r"\s*font-family: [^;\"]*;?", "", svg)
+    svg = svg.replace("<svg", f'<svg stroke-linejoin="round" font-family="{FONT_FAMILY}, sans-serif"', 1)
     for name, colour in _COLOURS.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     for address, name in link_names.items():

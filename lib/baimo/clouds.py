@@ -34,4 +34,4 @@ def draw_cloud(weights, colours, titles):
         ink_left, ink_top, _, _ = ImageFont.truetype(font_path(), size).getbbox(word, anchor="ls")
         texts.append(svg_text(left - ink_left, top - ink_top, size, word, colours[word], title=titles[word]))
     body = "\n".join(texts)
-    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="{FONT_FAMILY}">\n{body}\n</svg>'
+    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="{FONT_FAMILY}, sans-serif">\n{body}\n</svg>'

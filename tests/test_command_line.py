@@ -1,0 +1,217 @@
+"""The command line, run as a person would: what each command prints and leaves behind, above all when input is wrong."""
+
+import json
+import os
+import shutil
+import signal
+import time
+
+import pytest
+from conftest import (
+    ROOT, TINY_ARTICLES, TINY_FINDING, TINY_QUOTE, TINY_SOURCES, files_in, interrupt, run_baimo, start_baimo,
+    write_sources, write_tiny_notebook,
+)  # fmt: skip
+
+FIRST = "seeds/articles/a01_orchard.txt"
+ABSENT = TINY_FINDING.replace(TINY_QUOTE, "只做渔民用得起的行业大模型")  # fishermen, where the article says farmers
+
+
+def edit(name, old, new):
+    """A damage that replaces words of a file."""
+
+    def damage(root):
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+    return damage
+
+
+def overwrite(name, data):
+    return lambda root: (root / name).write_bytes(data)
+
+
+def remove(name):
+    return lambda root: shutil.rmtree(root / name)
+
+
+def empty_articles(root):
+    for path in (root / "seeds/articles").iterdir():
+        path.unlink()
+
+
+def change_kind(root):
+    write_sources(root / "seeds/sources.csv", {**TINY_SOURCES, "b02_harbour.txt": {"kind": "poem", "published_basis": "unknown"}})
+
+
+def notebook(*cells, name="20_tiny"):
+    return lambda root: write_tiny_notebook(root / "notebooks" / f"{name}.ipynb", *cells)
+
+
+def together(*damages):
+    return lambda root: [damage(root) for damage in damages]
+
+
+GB18030 = overwrite(FIRST, "果园里的大模型\n".encode("gb18030"))
+THEMES_YML = overwrite("seeds/lexicon/themes.yml", "strategy:\n  zh: 战略\n en: Strategy\n".encode())
+ENTITIES_CSV = edit("seeds/lexicon/entities.csv", "APUS,org,", "APUS,planet,")
+NOTHING_TO_RUN = (lambda root: (root / "notebooks/20_tiny.ipynb").unlink())
+# name: (damage, [for each message: where it points, then words that it must have])
+WRONG_INPUT = {
+    "no articles folder": (remove("seeds/articles"), [("seeds/articles:", "no such folder", "--seeds")]),
+    "an empty articles folder": (empty_articles, [("seeds/articles:", "empty", "at least one")]),
+    "an article in GB18030": (GB18030, [(f"{FIRST}:1:", "UTF-8", "Save")]),
+    "a binary article": (overwrite(FIRST, b"PK\x03\x04\n\x00\x00\xff\xfe"), [(f"{FIRST}:2:", "0xff", "UTF-8")]),
+    "an article of zero bytes": (overwrite(FIRST, b""), [(f"{FIRST}:", "empty", "remove")]),
+    "a wrong cell in sources.csv": (change_kind, [("seeds/sources.csv:3:", "poem", "essay", "Correct")]),
+    "a short row in sources.csv": (edit("seeds/sources.csv", "港口一文,", ""), [("seeds/sources.csv:3:", "17", "18")]),
+    "broken YAML": (THEMES_YML, [("seeds/lexicon/themes.yml:3:", "YAML", "indentation")]),
+    "a wrong cell in entities.csv": (ENTITIES_CSV, [("seeds/lexicon/entities.csv:3:", "planet", "org", "Correct")]),
+    "several at once": (
+        together(GB18030, change_kind, THEMES_YML, ENTITIES_CSV),
+        [("seeds/lexicon/themes.yml:3:",), ("seeds/lexicon/entities.csv:3:",), ("seeds/sources.csv:3:",), (f"{FIRST}:1:",)],
+    ),
+    "no notebook": (NOTHING_TO_RUN, [("notebooks:", "no chapters", "20_strategy.ipynb")]),
+    "a notebook that is not JSON": (
+        overwrite("notebooks/20_tiny.ipynb", b'{"cells": [\n oops'), [("notebooks/20_tiny.ipynb:2:", "not a notebook", "Restore")]),
+    "a cell that raises": (notebook("x = 1", "x / 0"), [("notebooks/20_tiny.ipynb:cell 5:", "ZeroDivisionError", "JupyterLab")]),
+    "a quotation that is not there": (
+        notebook(ABSENT), [("notebooks/20_tiny.ipynb:cell 4:", "a01_orchard.txt", "渔民", "line 5", "农民用得起")]),
+    "a finding id used twice": (
+        notebook(TINY_FINDING, name="30_again"), [("notebooks/30_again.ipynb:", "F-tiny-01", "20_tiny.ipynb", "Rename")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG_INPUT)
+def test_wrong_input_is_told_in_one_message_and_touches_nothing(tiny, name):
+    damage, messages = WRONG_INPUT[name]
+    damage(tiny)
+    before = files_in(tiny)
+    ran = run_baimo("report", cwd=tiny)
+    assert ran.code == 2
+    assert "Traceback" not in ran.stderr + ran.stdout
+    lines = ran.stderr.splitlines()
+    assert len(lines) == len(messages), ran.stderr
+    for line, (where, *words) in zip(lines, messages, strict=True):
+        assert line.startswith(where) and all(word in line for word in words), line
+    assert files_in(tiny) == before
+    assert {path.name for path in tiny.iterdir()} == {"seeds", "notebooks", "outputs", ".cache"}
+
+
+@pytest.mark.parametrize("out", ["blocked", "blocked/outputs"])
+def test_a_file_in_place_of_the_output_folder_is_told_before_anything_runs(tiny, out):
+    (tiny / "blocked").write_text("not a folder", "utf-8")
+    before = files_in(tiny)
+    ran = run_baimo("report", "--out", out, cwd=tiny)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"{out}: ") and "--out" in ran.stderr and len(ran.stderr.splitlines()) == 1
+    assert files_in(tiny) == before
+
+
+def test_a_failed_first_build_leaves_no_folder_behind(tiny):
+    notebook("1 / 0")(tiny)
+    ran = run_baimo("report", "--out", "elsewhere", cwd=tiny)
+    assert ran.code == 2
+    assert not (tiny / "elsewhere").exists()
+
+
+def test_a_stale_finding_gives_1_on_the_build_and_on_every_repetition(tiny):
+    (tiny / "seeds/articles/c03_mill.txt").write_text(TINY_ARTICLES["b02_harbour.txt"].replace("海门港", "磨坊"), "utf-8")
+    for said in ("1 chapters, 1 findings", "nothing changed"):
+        ran = run_baimo("report", cwd=tiny)
+        assert ran.code == 1 and said in ran.stdout
+        assert ran.stderr.splitlines() == ["1 findings no longer hold: F-tiny-01"]
+    assert 'id="F-tiny-01" data-state="stale"' in (tiny / "outputs/index.html").read_text("utf-8")
+
+
+def test_ctrl_c_stops_a_build_at_once_and_leaves_everything_as_it_was(tiny):
+    notebook("import os, pathlib, time\npathlib.Path('pid').write_text(f'{os.getpid()} ')\ntime.sleep(45)")(tiny)
+    before, pid_file = files_in(tiny), tiny / "notebooks/pid"
+    process = start_baimo("report", cwd=tiny)
+    try:
+        wait_for(lambda: pid_file.exists() and pid_file.read_text().endswith(" "), seconds=60)
+        interrupt(process)
+        stdout, stderr = process.communicate(timeout=15)
+    finally:
+        process.kill()
+        kernel = int(pid_file.read_text())
+        pid_file.unlink()
+        survived = is_running(kernel)
+        if survived:
+            os.kill(kernel, signal.SIGKILL)
+    assert (process.returncode, stderr) == (130, "stopped; nothing was written\n")
+    assert not survived
+    assert files_in(tiny) == before and {path.name for path in tiny.iterdir()} == {"seeds", "notebooks", "outputs", ".cache"}
+
+
+def wait_for(condition, seconds):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.05)
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_inspect_tells_in_a_few_lines_what_is_in_an_article(tiny):
+    ran = run_baimo("inspect", FIRST, cwd=tiny)
+    assert (ran.code, ran.stderr) == (0, "")
+    assert "title       果园里的大模型:一家小公司的账本" in ran.stdout.splitlines()
+    assert "70亿" in ran.stdout and "2023-04-11" in ran.stdout
+
+
+def test_inspect_as_json_has_seven_tables_with_exact_spans(tiny):
+    ran = run_baimo("inspect", "seeds/articles/b02_harbour.txt", "--json", "--published", "2023-09-01", cwd=tiny)
+    tables = json.loads(ran.stdout)
+    assert list(tables) == ["article", "removed", "passages", "themes", "entities", "quantities", "events"]
+    assert tables["article"]["title"] == "港口用上人工智能之后"
+    assert [event["date"] for event in tables["events"]] == ["2023-08-15"]
+    text = TINY_ARTICLES["b02_harbour.txt"]
+    assert all(text[row["start"] : row["end"]] == row["surface"] for row in tables["passages"] + tables["quantities"])
+
+
+def test_inspect_of_a_file_that_is_not_there_gives_2(tiny):
+    ran = run_baimo("inspect", "nowhere.txt", cwd=tiny)
+    assert ran.code == 2 and ran.stderr.startswith("nowhere.txt: found no such file")
+
+
+def test_verify_names_the_files_that_changed_since_the_page_was_built(tiny):
+    assert run_baimo("verify", "outputs/index.html", cwd=tiny).code == 0
+    edit(FIRST, "70亿", "90亿")(tiny)
+    (tiny / "seeds/articles/c03_mill.txt").write_text("磨坊", "utf-8")
+    ran = run_baimo("verify", "outputs/index.html", cwd=tiny)
+    assert (ran.code, ran.stdout.splitlines()) == (1, [f"changed since: {FIRST}", "new since: seeds/articles/c03_mill.txt"])
+
+
+def test_a_fork_is_built_as_a_chapter_and_passes_the_check(tiny):
+    made = run_baimo("new", "prices", cwd=tiny)
+    assert made.stdout.splitlines() == ["wrote notebooks/71_prices.ipynb", "wrote notebooks/71_prices.lexicon.yml"]
+    assert run_baimo("report", cwd=tiny).code in (0, 1)  # its first codebook may find nothing
+    page = (tiny / "outputs/index.html").read_text("utf-8")
+    assert 'id="71_prices"' in page and 'id="F-prices-01"' in page and "THEME" not in page
+    checked = run_baimo("check", cwd=tiny)
+    assert (checked.code, checked.stdout.splitlines()[-1]) == (0, "nothing wrong"), checked.stderr
+
+
+def test_check_tells_of_outputs_in_a_notebook_and_tidy_removes_them(tiny):
+    path = tiny / "notebooks/20_tiny.ipynb"
+    canonical = path.read_bytes()
+    saved = json.loads(canonical)
+    saved["cells"][-1] |= {"execution_count": 7, "outputs": [{"output_type": "stream", "name": "stdout", "text": "7"}]}
+    path.write_text(json.dumps(saved), "utf-8")
+    told = run_baimo("check", cwd=tiny)
+    assert told.code == 2 and "notebooks/20_tiny.ipynb" in told.stderr and "make tidy" in told.stderr
+    assert run_baimo("tidy", cwd=tiny).stdout == "tidied notebooks/20_tiny.ipynb\n"
+    assert path.read_bytes() == canonical and run_baimo("check", cwd=tiny).code == 0
+
+
+@pytest.mark.parametrize("arguments", [["publish"], [], ["report", "--fast"]])
+def test_an_unknown_command_gives_2_and_the_usage(arguments):
+    ran = run_baimo(*arguments, cwd=ROOT)
+    assert ran.code == 2 and ran.stderr.startswith("usage: python -m baimo") and "Traceback" not in ran.stderr

@@ -1,0 +1,118 @@
+"""One article in, rows of every table out: pure, with exact spans, contact data withheld."""
+
+import copy
+
+import pytest
+from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH, corpus, lexicon
+
+from baimo.extract import Article, extract
+from baimo.read import read_document
+from baimo.tables import TABLES
+
+FILES = sorted(path.name for path in ARTICLES.iterdir())
+SPANNED = ["removed", "passages", "themes", "entities", "quantities", "events"]
+
+
+def article(name):
+    document = read_document(ARTICLES / name)
+    source = copy.deepcopy(corpus().articles[document.article_id].source)
+    return Article(document.article_id, document.file, document.raw, document.sha256, source)
+
+
+def invented(*lines, **source):
+    return Article("x", "x.txt", "\n".join(lines), "0" * 64, source)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_same_article_gives_the_same_rows(name):
+    assert extract(article(name), lexicon()) == extract(article(name), lexicon())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_article_is_not_changed_by_reading_it(name):
+    given = article(name)
+    before = copy.deepcopy(given)
+    extract(given, lexicon())
+    assert given == before
+
+
+@pytest.mark.parametrize("table", SPANNED)
+@pytest.mark.parametrize("name", FILES)
+def test_every_surface_is_what_stands_between_start_and_end(name, table):
+    given = article(name)
+    rows = [row for row in extract(given, lexicon())[table] if row.get("reason") != "contact"]
+    assert [row for row in rows if given.raw[row["start"] : row["end"]] != row["surface"] or not row["surface"]] == []
+
+
+@pytest.mark.parametrize("table", ["themes", "entities", "quantities", "events"])
+@pytest.mark.parametrize("name", FILES)
+def test_every_row_lies_inside_its_passage(name, table):
+    tables = extract(article(name), lexicon())
+    passages = {p["passage_id"]: p for p in tables["passages"]}
+    inside = [passages[r["passage_id"]]["start"] <= r["start"] < r["end"] <= passages[r["passage_id"]]["end"] for r in tables[table]]
+    assert inside and all(inside)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_rows_have_the_columns_of_the_contract(name):
+    for table, rows in extract(article(name), lexicon()).items():
+        assert {tuple(sorted(row)) for row in rows} == {tuple(sorted(TABLES[table]))}, table
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_date_is_iso_as_precise_as_it_says(name):
+    lengths = {"year": 4, "month": 7, "day": 10}
+    assert all(len(row["date"]) == lengths[row["precision"]] for row in extract(article(name), lexicon())["events"])
+
+
+def test_contact_data_is_withheld_but_its_place_is_kept():
+    # "to join the group add the assistant on WeChat: …"
+    given = invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH, "进群请加小助手微信:wx_example_000")
+    tables = extract(given, lexicon())
+    (contact,) = [row for row in tables["removed"] if row["reason"] == "contact"]
+    assert contact["surface"] == "" and given.raw[contact["start"] : contact["end"]] == "wx_example_000"
+
+
+def test_no_row_of_any_table_holds_contact_data():
+    given = invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH, "有事请拨打13800000000。", "进群请加小助手微信:wx_example_000")
+    told = repr(extract(given, lexicon()))
+    assert "wx_example_000" not in told and "13800000000" not in told
+
+
+def test_no_identifier_of_the_articles_leaves_them():
+    rows = [row for row in corpus().rows["removed"] if row["reason"] == "contact"]
+    identifiers = {corpus().articles[row["article_id"]].raw[row["start"] : row["end"]] for row in rows}
+    told = repr({table: found for table, found in corpus().rows.items() if table != "keyness"})
+    assert identifiers and [i for i in identifiers if i in told] == []
+
+
+def test_an_article_nobody_described_is_extracted_too():
+    (row,) = extract(invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH), lexicon())["articles"]
+    assert (row["title"], row["published_basis"], row["kind"], row["max_share"]) == ("一个题目", "unknown", "unknown", 0.4)
+
+
+def test_what_a_person_wrote_wins_over_what_the_text_says():
+    source = {"title": "另一个题目", "url": "https://www.example.com/"}  # "another title"
+    (row,) = extract(invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH, **source), lexicon())["articles"]
+    assert (row["title"], row["url"]) == ("另一个题目", "https://www.example.com/")
+
+
+def test_an_event_is_the_sentence_around_its_date_with_its_actors():
+    line = "去年很安静。4月9日,阿里云发布了通义千问。大家都在谈它,说这是一件大事,也有人不这么看,觉得只是热闹。"
+    (row,) = extract(invented("一个题目", line, published="2023-12-06"), lexicon())["events"]
+    assert (row["surface"], row["expression"]) == ("4月9日,阿里云发布了通义千问。", "4月9日")
+    assert (row["date"], row["actors"]) == ("2023-04-09", "阿里云|通义千问")
+
+
+def test_the_subject_of_an_amount_is_the_name_before_it_in_its_sentence():
+    # "GPT-3 came first. Tongyi Qianwen has 72 billion parameters, …"
+    line = "GPT-3先来。通义千问有720亿参数,大家都在谈它,说这是一件大事,也有人不这么看,觉得只是一时热闹而已。"
+    (row,) = extract(invented("一个题目", line), lexicon())["quantities"]
+    assert (row["subject"], row["low"], row["high"], row["unit"]) == ("通义千问", "72000000000", "72000000000", "parameter")
+
+
+@pytest.mark.xfail(strict=True, reason="a full-width question mark ends no sentence")
+def test_a_sentence_ends_at_a_full_width_mark():
+    line = "GPT-3贵吗？有720亿参数的模型更贵，大家都在谈它，说这是一件大事，也有人不这么看，觉得只是一时热闹而已。"
+    (row,) = extract(invented("一个题目", line), lexicon())["quantities"]
+    assert row["subject"] == ""  # "is GPT-3 dear? a model of 72 billion parameters is dearer"

@@ -1,0 +1,122 @@
+"""The rules as data: what is wrong in them is told with file and line, all at once."""
+
+import shutil
+
+import pytest
+from support import LEXICON, known_failure
+
+from baimo.errors import Problems
+from baimo.lexicon import load_lexicon
+
+ENTITIES = "name,type,aliases,org,name_en,stake_zh,stake_en,note\n"
+UNITS = "surface,unit,dimension,factor\n"
+# A theme called "talent", with one term that means the same.
+THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(LEXICON, tmp_path / "lexicon")
+
+
+def problems(folder, sidecar=None):
+    with pytest.raises(Problems) as caught:
+        load_lexicon(folder, sidecar)
+    return [(error.where.rsplit("/", 1)[-1], error.found) for error in caught.value.errors]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "where", "found"),
+    [
+        ("entities.csv", ENTITIES + "甲,poet,,,,,,\n", "entities.csv:2", "type 'poet'"),
+        ("entities.csv", ENTITIES + "甲,org,,,,,,\n乙,org,甲,,,,,\n", "entities.csv:3", "'甲' again (line 2)"),
+        ("entities.csv", ENTITIES + ",org,,,,,,\n", "entities.csv:2", "no name"),
+        ("entities.csv", ENTITIES + "甲,org,,,,,\n", "entities.csv:2", "7 cells"),
+        ("entities.csv", "name,type\n", "entities.csv:1", "no column aliases, org, name_en, stake_zh, stake_en, note"),
+        ("units.csv", UNITS.strip() + ",colour\n", "units.csv:1", "the column colour"),
+        ("units.csv", UNITS + "斤,gram,mass,half\n", "units.csv:2", "factor 'half'"),
+        ("units.csv", UNITS + "斤,gram,mass,-1\n", "units.csv:2", "factor '-1'"),
+        ("units.csv", UNITS + "斤,gram,mass,\n", "units.csv:2", "factor ''"),
+        ("themes.yml", "a: [1\nb: 2\n", "themes.yml:2", "expected ',' or ']', but got ':'"),
+        ("themes.yml", "- a\n", "themes.yml:1", "no themes"),
+        ("themes.yml", "\n" + THEME.replace("  zh: 人才\n", ""), "themes.yml:2", "theme 'talent' without zh"),
+        ("themes.yml", THEME + "  colour: red\n", "themes.yml:1", "unknown key colour"),
+        ("themes.yml", THEME.replace("人才: 2", "人才: heavy"), "themes.yml:1", "terms of 'talent' without weights"),
+        ("themes.yml", THEME.replace("人才: 2", "人才: 0"), "themes.yml:1", "terms of 'talent' without weights"),
+        ("themes.yml", "talent:\n", "themes.yml:1",
+         "theme 'talent' without zh, en, definition_zh, definition_en, minimum, terms"),
+        known_failure("units.csv", UNITS + "斤,gram,mass,0\n", "units.csv:2", "factor '0'",
+                      reason="a factor of zero is taken", id="factor of zero"),
+        known_failure("units.csv", UNITS + ",gram,mass,1\n", "units.csv:2", "no surface",
+                      reason="a unit without a surface form matches after every number", id="unit without surface"),
+    ],
+)  # fmt: skip
+def test_a_broken_row_is_told_with_its_file_and_line(folder, file, text, where, found):
+    (folder / file).write_text(text, "utf-8")
+    assert problems(folder) == [(where, found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        known_failure(THEME + THEME, reason="the second theme of one id replaces the first in silence", id="twice"),
+        known_failure(THEME.replace("minimum: 2", "minimum: two"), reason="taken; fails at the first passage", id="minimum"),
+        known_failure(THEME + "  exclude: 人才市场\n", reason="taken as a list of its letters", id="exclude of one word"),
+        known_failure(THEME.replace("人才: 2", "2023: 2"), reason="taken; fails when matched", id="number as a term"),
+        known_failure(THEME.replace("talent", "yes"), reason="KeyError instead of a problem", id="yes as an id"),
+        known_failure(THEME + "\x00", reason="ReaderError instead of a problem", id="control character"),
+    ],
+)
+def test_a_codebook_that_cannot_work_is_refused(folder, text):
+    (folder / "themes.yml").write_text(text, "utf-8")
+    assert problems(folder) != []
+
+
+@pytest.mark.parametrize("file", ["themes.yml", "entities.csv", "units.csv", "words.txt", "stopwords.txt"])
+def test_a_missing_file_is_told(folder, file):
+    (folder / file).unlink()
+    assert problems(folder) == [(file, "no such file")]
+
+
+@pytest.mark.parametrize("file", ["themes.yml", "entities.csv", "units.csv", "words.txt", "stopwords.txt"])
+def test_bytes_that_are_not_utf8_are_told_with_their_line(folder, file):
+    (folder / file).write_bytes(b"# one\n# two\n\xff\n")
+    assert problems(folder) == [(f"{file}:3", "bytes that are not UTF-8")]
+
+
+def test_the_problems_of_all_files_are_told_together(folder):
+    (folder / "units.csv").write_text(UNITS + "斤,gram,mass,half\n两,gram,mass,third\n", "utf-8")
+    (folder / "entities.csv").write_text(ENTITIES + "甲,poet,,,,,,\n", "utf-8")
+    (folder / "themes.yml").write_text("talent:\n", "utf-8")
+    assert [where for where, _ in problems(folder)] == ["themes.yml:1", "entities.csv:2", "units.csv:2", "units.csv:3"]
+
+
+def test_comments_and_blank_lines_of_a_word_list_are_no_words(folder):
+    (folder / "words.txt").write_text("# head\n\n算力\tcompute\n模型\n", "utf-8")
+    assert load_lexicon(folder).words == {"算力": "compute", "模型": ""}
+
+
+def test_a_sidecar_adds_its_theme_to_those_of_the_project(folder, tmp_path):
+    (tmp_path / "x.yml").write_text(THEME, "utf-8")
+    assert [*load_lexicon(folder, tmp_path / "x.yml").themes] == ["strategy", "compute", "open_source", "regulation", "talent"]
+
+
+def test_a_sidecar_replaces_a_theme_of_the_same_id(folder, tmp_path):
+    (tmp_path / "x.yml").write_text(THEME.replace("talent", "compute"), "utf-8")
+    assert load_lexicon(folder, tmp_path / "x.yml").themes["compute"].terms == {"人才": 2}
+
+
+def test_the_problems_of_a_sidecar_name_the_sidecar(folder, tmp_path):
+    (tmp_path / "x.yml").write_text("talent:\n", "utf-8")
+    assert [where for where, _ in problems(folder, tmp_path / "x.yml")] == ["x.yml:1"]
+
+
+def test_a_sidecar_that_is_not_there_changes_nothing(folder, tmp_path):
+    assert load_lexicon(folder, tmp_path / "none.yml") == load_lexicon(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"), [("方汉", "Fang Han"), ("算力", "computing power"), ("没有这个词", "")], ids=["name", "word", "none"]
+)
+def test_the_english_of_a_name_or_word_is_what_somebody_wrote(text, english):
+    assert load_lexicon(LEXICON).english(text) == english

@@ -1,0 +1,51 @@
+"""Words of a list in running text: the longest first, Latin ones whole and in any case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baimo.match import TermMatcher
+
+
+def found(terms, text):
+    return [match.group() for match in TermMatcher(terms).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "text", "expected"),
+    [
+        pytest.param(["开源", "开源节流"], "开源节流与开源", ["开源节流", "开源"], id="thrift hides open source"),
+        pytest.param(["算力"], "算力算力", ["算力", "算力"], id="a Chinese term inside a run"),
+        pytest.param(["GPU"], "gpu GPU Gpu", ["gpu", "GPU", "Gpu"], id="Latin in any case"),
+        pytest.param(["GPU"], "GPUs vGPU GPU2", [], id="Latin inside a word"),
+        pytest.param(["GPU"], "用GPU算", ["GPU"], id="Latin between Chinese"),
+        pytest.param(["to B"], "做to B业务", ["to B"], id="a term with a space"),
+        pytest.param(["GPT-3", "GPT-3.5"], "GPT-3.5", ["GPT-3.5"], id="longest Latin"),
+        pytest.param(["C++"], "C++ C+", ["C++"], id="signs are not patterns"),
+        pytest.param(["超级APP"], "超级app", ["超级app"], id="mixed scripts"),
+        pytest.param(["A100"], "A1000", [], id="digits after digits"),
+        pytest.param([], "anything", [], id="no terms"),
+    ],
+)
+def test_exactly_these_words_are_found(terms, text, expected):
+    assert found(terms, text) == expected
+
+
+def test_a_match_leads_back_to_the_spelling_of_the_list():
+    matcher = TermMatcher(["OpenAI"])
+    assert [matcher.term(match) for match in matcher.find("openai OPENAI")] == ["OpenAI", "OpenAI"]
+
+
+@pytest.mark.xfail(strict=True, raises=KeyError, reason="the long s matches s, but is not lowered to it")
+def test_a_long_s_leads_back_to_the_spelling_of_the_list():
+    matcher = TermMatcher(["SSPL"])
+    assert [matcher.term(match) for match in matcher.find("ſspl")] == ["SSPL"]
+
+
+@given(st.lists(st.text("开源节流ab-3. ", min_size=1, max_size=4)), st.text("开源节流ABab-3. ", max_size=20))
+def test_matches_do_not_overlap_and_are_terms_of_the_list(terms, text):
+    matcher = TermMatcher(terms)
+    matches = matcher.find(text)
+    assert all(left.end() <= right.start() for left, right in zip(matches, matches[1:], strict=False))
+    assert all(matcher.term(match).lower() == match.group().lower() for match in matches)
+    assert {matcher.term(match) for match in matches} <= set(terms)
