@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from nbclient import NotebookClient
 
-from baimo.page import ChapterExporter, isolate_svgs  # noqa: F401
+from baimo.page import ChapterExporter
 
 CHAPTER = "50_regulation"
 
@@ -18,8 +18,10 @@ CHAPTER = "50_regulation"
 def ran_by_hand(tmp_path_factory):
     """The chapter after "Run All": a plain kernel, whose working folder is the notebooks folder."""
     notebook = nbformat.read(ROOT / "notebooks" / f"{CHAPTER}.ipynb", as_version=4)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("BAIMO_", "MPLBACKEND", "PYTHONHASHSEED"))}
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(ROOT / "notebooks")}})
+    set_by_a_build = ("BAIMO_", "MPLBACKEND", "PYTHONHASHSEED", "IPYTHONDIR")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(set_by_a_build)}
+    folder = {"metadata": {"path": str(ROOT / "notebooks")}}
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources=folder)
     client.execute(env=environment)
     return notebook
 

@@ -181,7 +181,8 @@ def page_svg(svg, link_names):
     for name, colour in _COLOURS.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     for address, name in link_names.items():
-        svg = svg.replace(f'<a xlink:href="{address}"', f'<a href="{address}" aria-label="{escape(name)}"')
+        # Still xlink:href: JupyterLab fails on a plain one in SVG; the page turns it into href.
+        svg = svg.replace(f'<a xlink:href="{address}"', f'<a xlink:href="{address}" aria-label="{escape(name)}"')
     # An attribute can't hold var(); a style can.
     svg = re.sub(r'\s(fill|stroke)="(var\([^"]*\))"', r' style="\1: \2"', svg)
     return re.sub(r"\n\s*", "\n", svg).strip()

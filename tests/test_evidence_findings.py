@@ -1,0 +1,162 @@
+"""Findings: no evidence, a typed number or a confidence that the evidence can't carry is refused."""
+
+import pytest
+from support import corpus, known_failure
+
+from baimo.errors import InputError
+from baimo.evidence import Computed, Reference, find_quote, search
+from baimo.findings import count_independent, fill, make_finding
+
+CHANGES = {"zh": "有人说出相反的话", "en": "somebody says the opposite"}
+
+
+def quote(article, words, **options):
+    return find_quote(corpus(), article, words, gloss="", **options)
+
+
+def welcome(**options):
+    return quote("000", "我们认为有监管比没监管好", **options)  # "oversight is better than none", Fang Han
+
+
+def security(**options):
+    return quote("003", "二是牵涉数据安全", **options)  # "second, it concerns data security", Li Tao
+
+
+def essay():
+    return quote("001", "几乎所有行业,都值得被人工智能重做一遍", speaker="李涛")  # Li Tao again, in another article
+
+
+def made(evidence, finding_id="F-compute-01", zh="一句话。", en="A sentence.", confidence="moderate", holds=True, **values):
+    return make_finding(corpus(), "30_compute", finding_id, zh=zh, en=en, evidence=evidence, holds=holds,
+                        confidence=confidence, changes_if=CHANGES, values=values)  # fmt: skip
+
+
+def refusal(*arguments, **options):
+    with pytest.raises(InputError) as caught:
+        made(*arguments, **options)
+    return caught.value
+
+
+def test_a_finding_counts_its_sources_and_names_its_voices():
+    row = made([welcome(), security()]).row()
+    assert (row["n_sources"], row["n_independent"], row["voices"]) == (2, 2, "APUS|昆仑万维")
+
+
+def test_one_voice_in_two_articles_is_one_independent_source():
+    row = made([security(), essay()]).row()
+    assert (row["n_sources"], row["n_independent"], row["voices"]) == (2, 1, "APUS")
+
+
+@pytest.mark.parametrize("bears", ["contradicts", "context"])
+def test_words_that_do_not_support_a_finding_are_no_source_of_it(bears):
+    row = made([welcome(), security(bears=bears)]).row()
+    assert (row["n_sources"], row["voices"]) == (1, "昆仑万维")
+
+
+def test_a_finding_that_holds_no_more_is_stale():
+    assert made([welcome()], holds=False).state == "stale"
+
+
+def test_a_finding_is_as_old_as_its_latest_article():
+    assert made([welcome(), security()]).as_of == "2023-12-06"
+
+
+def test_the_evidence_of_a_row_says_where_it_stands():
+    found = welcome()
+    row = made([found, search(corpus(), ["实体清单"]), Computed("数", "counting", "themes.csv")]).row()
+    assert row["evidence"] == f"000_b3fe040a2fdf098f:{found.start}-{found.end}|search:实体清单|table:themes.csv"
+
+
+def test_a_reference_passes_on_the_statements_of_the_other_finding():
+    other = Reference("F-strategy-01", "甲", "A", (("002_x", "百川智能"), ("003_1a791f1b44bf769d", "APUS")), True)
+    with pytest.raises(KeyError):
+        made([other])  # an article that is not in the corpus
+    known = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True)
+    assert made([known]).row()["voices"] == "APUS"
+
+
+def test_a_finding_without_evidence_is_refused():
+    assert refusal([]).found == "no evidence"
+
+
+@pytest.mark.parametrize("finding_id", ["compute-01", "F-compute-1", "F-Compute-01", "F-compute-001", "F--01"])
+def test_an_id_of_another_shape_is_refused(finding_id):
+    assert refusal([welcome()], finding_id=finding_id).found == f"id '{finding_id}'"
+
+
+def test_a_confidence_off_the_scale_is_refused():
+    assert refusal([welcome()], confidence="certain").expected == "high, moderate, low"
+
+
+def test_high_confidence_from_one_source_is_refused():
+    assert refusal([welcome()], confidence="high").expected == "two or a count"
+
+
+def test_high_confidence_from_one_voice_in_two_articles_is_refused():
+    assert refusal([security(), essay()], confidence="high").found == "high confidence from 1 source"
+
+
+def test_high_confidence_from_two_independent_sources_is_granted():
+    assert made([welcome(), security()], confidence="high").confidence == "high"
+
+
+def test_high_confidence_from_a_count_is_granted():
+    assert made([Computed("数", "counting", "themes.csv")], confidence="high").confidence == "high"
+
+
+WORDS_ESCAPE = "only digits and a few Chinese forms are looked at"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有3家公司", "有530亿参数", "占85%", "有1,000家", "三成企业", "增长两倍", "百分之八十", "In 2023 it grew", "by 3.5 times",
+        known_failure("from 10-15 firms", reason="a number beside a dash is let through", id="range"),
+        known_failure("有五百亿参数", reason=WORDS_ESCAPE, id="five hundred hundred million"),
+    ],
+)  # fmt: skip
+def test_a_typed_number_is_refused(text):
+    with pytest.raises(InputError, match="the typed number"):
+        fill(corpus(), "30_compute", text, {})
+
+
+@pytest.mark.parametrize(
+    "text", ["GPT-3.5很强", "一张A100", "36氪报道", "360智脑", "Skywork-13B", "GPT-4 and H800", "第二家", "一家", "7B models"]
+)
+def test_a_number_that_belongs_to_a_name_is_let_through(text):
+    assert fill(corpus(), "30_compute", text, {}) == text
+
+
+def test_values_are_filled_into_the_text():
+    assert fill(corpus(), "30_compute", "有{n}家，占{share:.0%}", {"n": 3, "share": 0.25}) == "有3家，占25%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有{n}家",
+        "有{}家",
+        known_failure("有{m:zh}家", reason="ValueError instead of a problem: m is an int", id="wrong format"),
+        known_failure("有{m家", reason="ValueError instead of a problem", id="open brace"),
+    ],
+)
+def test_a_field_that_cannot_be_filled_is_refused(text):
+    with pytest.raises(InputError):
+        fill(corpus(), "30_compute", text, {"m": 3})
+
+
+@pytest.mark.parametrize(
+    ("statements", "n"),
+    [
+        ([], 0),
+        ([("1", "A")], 1),
+        ([("1", "A"), ("2", "A")], 1),
+        ([("1", "A"), ("1", "B")], 1),
+        ([("1", "A"), ("2", "B")], 2),
+        ([("1", "A"), ("2", "B"), ("3", "A"), ("3", "B")], 1),
+        ([("1", "A"), ("2", "A"), ("2", "B"), ("4", "C")], 2),
+    ],
+    ids=["none", "one", "one voice twice", "two voices of one article", "two", "joined by a third", "a chain and one more"],
+)
+def test_independent_sources_share_neither_article_nor_voice(statements, n):
+    assert count_independent(statements) == n
