@@ -11,10 +11,12 @@ from markupsafe import Markup
 from baimo import charts, evidence
 from baimo.blocks import figure_block, finding_block, table_block, text_block
 from baimo.clouds import draw_cloud
-from baimo.corpus import load_corpus
+from baimo.corpus import cached, load_corpus
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference
 from baimo.findings import fill, make_finding
+from baimo.fonts import FONT_FAMILY, font_face
+from baimo.labels import LABELS
 from baimo.project import find_project
 from baimo.tables import TABLES
 from baimo.values import Number, published_text
@@ -25,15 +27,6 @@ LANGUAGES = ("zh", "en")
 _CLOUD_WORDS = 36
 _CLOUD_CHARS = 10  # the title of a law is no word
 _CLOUD_MIN_Z = 1.5
-_NAMES = {
-    "interview": ("访谈", "interview"), "essay": ("评论", "essay"), "news": ("报道", "news report"),
-    "think_tank": ("智库文章", "think-tank piece"), "unknown": ("未注明", "not stated"),
-    "navigation": ("导航", "navigation"), "promotion": ("推广", "promotion"), "contact": ("联系方式", "contact data"),
-    "copyright": ("版权", "copyright"), "related": ("相关文章", "related articles"), "credit": ("图片来源", "image credit"),
-    "byline": ("署名", "byline"), "repeated": ("重复标题", "repeated title"),
-    "holds": ("成立", "holds"), "weakened": ("减弱", "weakened"), "stale": ("失效", "stale"),
-    "high": ("高", "high"), "moderate": ("中", "moderate"), "low": ("低", "low"),
-}  # fmt: skip
 
 
 def open_chapter(name):
@@ -52,6 +45,18 @@ class Chapter:
 
     def __init__(self, name, corpus):
         self.name, self.corpus = name, corpus
+
+    def _repr_html_(self):
+        """What a notebook shows of it: how much there is, and the font, so that no machine shows boxes."""
+        project, n = self.corpus.project, {name: len(rows) for name, rows in self.corpus.rows.items()}
+        texts = [path.read_text("utf-8") for path in (*project.chapters(), *project.lexicon.iterdir())]
+        texts += [article.raw for article in self.corpus.articles.values()]
+        characters = "".join(sorted(set("".join(texts))))
+        face = cached(project, ["font", FONT_FAMILY, characters], lambda: font_face(characters))
+        counts = (
+            f"{n['articles']} articles, {n['passages']} passages, {n['quantities']} quantities, {n['events']} events"
+        )
+        return f"<style>{face}</style><p>{self.name}: {counts}</p>"
 
     def table(self, name):
         """A table of the contract as a DataFrame; `baimo.tables.TABLES` describes its columns."""
@@ -203,7 +208,7 @@ class Chapter:
 
     def pair(self, name):
         """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""
-        zh, en = _NAMES.get(name, (name, self.corpus.lexicon.english(name) or name))
+        zh, en = LABELS.get(name, (name, self.corpus.lexicon.english(name) or name))
         return {"zh": zh, "en": en}
 
     def published(self, article_id):

@@ -19,7 +19,7 @@ from baimo.segment import Segmenter
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 
-__all__ = ["Corpus", "load_corpus"]
+__all__ = ["Corpus", "cached", "load_corpus"]
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ def load_corpus(project, sidecar=None):
     rows = {table: [] for table in TABLES if table not in ("excerpts", "findings")}
     for article in articles:
         key = [rules, article.sha256, article.source, article.file]
-        for table, found in _cached(project, key, lambda article=article: extract(article, lexicon)).items():
+        for table, found in cached(project, key, lambda article=article: extract(article, lexicon)).items():
             rows[table] += check_rows(table, found)
     key = [rules, "keyness", *(a.sha256 for a in articles), *(a.source for a in articles)]
-    rows["keyness"] = _cached(
+    rows["keyness"] = cached(
         project, key, lambda: keyness_rows(rows["passages"], rows["themes"], Segmenter(lexicon), lexicon)
     )
     return Corpus(project, lexicon, {a.article_id: a for a in articles}, rows)
@@ -110,7 +110,7 @@ def _rules_hash(project, sidecar):
     return digest(hashes | ({"sidecar": sidecar.read_text("utf-8")} if sidecar and sidecar.is_file() else {}))
 
 
-def _cached(project, key, make):
+def cached(project, key, make):
     """`make()`, or what it gave before for the same `key` (JSON)."""
     folder = project.seeds.parent / ".cache"
     path = folder / f"{digest(key)}.json"

@@ -7,7 +7,7 @@ import base64
 import io
 from importlib.resources import as_file, files
 
-__all__ = ["FONT_FAMILY", "font_path", "missing_glyphs", "subset_woff2"]
+__all__ = ["FONT_FAMILY", "font_face", "font_path", "missing_glyphs", "subset_woff2"]
 
 FONT_FAMILY = "Noto Sans SC"
 
@@ -29,6 +29,15 @@ def missing_glyphs(text):
     with TTFont(font_path(), lazy=True) as font:
         drawable = font.getBestCmap()
     return sorted(char for char in set(text) if not char.isspace() and ord(char) not in drawable)
+
+
+def font_face(text):
+    """A CSS `@font-face` rule (str) that carries the font with the characters of `text` in itself."""
+    source = f"data:font/woff2;base64,{subset_woff2(text)}"
+    return (
+        f'@font-face {{ font-family: "{FONT_FAMILY}"; font-weight: 400; font-display: block; '
+        f"src: url({source}) format('woff2'); }}"
+    )
 
 
 def subset_woff2(text):

@@ -15,7 +15,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets import default
 from traitlets.config import Config
 
-from baimo.fonts import FONT_FAMILY, subset_woff2
+from baimo.fonts import font_face
 
 __all__ = ["ChapterExporter", "render_page"]
 
@@ -189,7 +189,7 @@ def render_page(chapters, *, title, subtitle, edition, manifest_digest):
             script=_text("page/script.js"),
         )
     )
-    return page.replace(FONT_SLOT, _font_face(page), 1)
+    return page.replace(FONT_SLOT, font_face(page), 1)
 
 
 def _render_chapter(exporter, chapter_id, nb):
@@ -215,10 +215,3 @@ def _environment():
 
 def _text(name):
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
-
-
-def _font_face(page):
-    return (
-        f'@font-face {{ font-family: "{FONT_FAMILY}"; font-weight: 400; font-display: block; '
-        f"src: url(data:font/woff2;base64,{subset_woff2(page)}) format('woff2'); }}"
-    )

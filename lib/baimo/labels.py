@@ -1,0 +1,17 @@
+"""What the codes in the tables are called in Chinese and in English.
+
+Holds no names of people, firms or words; those are in the lexicon.
+"""
+
+__all__ = ["LABELS"]
+
+# code: (Chinese, English). Kinds of article, reasons for a removal, states and confidences of a finding.
+LABELS = {
+    "interview": ("访谈", "interview"), "essay": ("评论", "essay"), "news": ("报道", "news report"),
+    "think_tank": ("智库文章", "think-tank piece"), "unknown": ("未注明", "not stated"),
+    "navigation": ("导航", "navigation"), "promotion": ("推广", "promotion"), "contact": ("联系方式", "contact data"),
+    "copyright": ("版权", "copyright"), "related": ("相关文章", "related articles"), "credit": ("图片来源", "image credit"),
+    "byline": ("署名", "byline"), "repeated": ("重复标题", "repeated title"),
+    "holds": ("成立", "holds"), "weakened": ("减弱", "weakened"), "stale": ("失效", "stale"),
+    "high": ("高", "high"), "moderate": ("中", "moderate"), "low": ("低", "low"),
+}  # fmt: skip

@@ -1,0 +1,127 @@
+"""Loading a project: what was extracted is kept in a cache, and nothing depends on that cache."""
+
+import shutil
+
+import pytest
+from support import lexicon, small_project
+
+from baimo import corpus as corpus_module
+from baimo.corpus import load_corpus
+from baimo.errors import InputError, Problems
+
+# A theme called "talent", with one term that means the same.
+THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    return small_project(tmp_path)
+
+
+@pytest.fixture
+def extractions(monkeypatch):
+    """The names of the articles that are extracted, as it happens."""
+    seen, original = [], corpus_module.extract
+
+    def extract(article, rules):
+        seen.append(article.file)
+        return original(article, rules)
+
+    monkeypatch.setattr(corpus_module, "extract", extract)
+    return seen
+
+
+def test_the_second_time_is_read_from_the_cache(project, extractions):
+    first = load_corpus(project)
+    second = load_corpus(project)
+    assert extractions == ["001_295cbdf8c631abe9.txt"] and first.rows == second.rows
+
+
+def test_a_changed_article_is_extracted_anew(project, extractions):
+    load_corpus(project)
+    with (project.articles / "001_295cbdf8c631abe9.txt").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    load_corpus(project)
+    assert len(extractions) == 2
+
+
+def test_a_changed_lexicon_is_applied(project, extractions):
+    load_corpus(project)
+    with (project.lexicon / "themes.yml").open("a", encoding="utf-8") as file:
+        file.write(THEME)
+    assert "talent" in {row["theme"] for row in load_corpus(project).rows["themes"]}
+    assert len(extractions) == 2
+
+
+def test_a_sidecar_does_not_reach_other_chapters(project, tmp_path):
+    (tmp_path / "x.yml").write_text(THEME, "utf-8")
+    assert "talent" in {row["theme"] for row in load_corpus(project, tmp_path / "x.yml").rows["themes"]}
+    assert "talent" not in {row["theme"] for row in load_corpus(project).rows["themes"]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        pytest.param("[]", marks=pytest.mark.xfail(strict=True, reason="JSON of another shape is not noticed")),
+    ],
+    ids=["empty", "cut off", "of another shape"],
+)
+def test_a_broken_cache_file_is_ignored(project, content):
+    before = load_corpus(project).rows
+    for path in (project.seeds.parent / ".cache").iterdir():
+        path.write_text(content, "utf-8")
+    assert load_corpus(project).rows == before
+
+
+def test_without_a_writable_cache_everything_is_extracted_anew(project, extractions):
+    (project.seeds.parent / ".cache").write_text("a file where the folder should be", "utf-8")
+    assert load_corpus(project).rows == load_corpus(project).rows
+    assert len(extractions) == 2
+
+
+def test_an_article_nobody_described_is_loaded(project):
+    shutil.copy(project.articles / "001_295cbdf8c631abe9.txt", project.articles / "002_new.txt")
+    assert load_corpus(project).articles["002_new"].source == {}
+
+
+def test_all_that_is_wrong_is_told_together(project):
+    (project.articles / "002_bad.txt").write_bytes(b"\xff")
+    (project.lexicon / "units.csv").write_text("surface,unit\n", "utf-8")
+    (project.seeds / "sources.csv").write_text("file\n", "utf-8")
+    with pytest.raises(Problems) as caught:
+        load_corpus(project)
+    names = [error.where.rsplit("/", 1)[-1] for error in caught.value.errors]
+    assert names == ["units.csv:1", "sources.csv:1", "002_bad.txt:1"]
+
+
+def test_two_files_of_one_name_are_told(project):
+    shutil.copy(project.articles / "001_295cbdf8c631abe9.txt", project.articles / "001_295cbdf8c631abe9.md")
+    with pytest.raises(Problems, match=r"found the name of 001_295cbdf8c631abe9\.md"):
+        load_corpus(project)
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_project_without_articles_is_refused(project, empty):
+    shutil.rmtree(project.articles)
+    if empty:
+        project.articles.mkdir()
+    with pytest.raises(InputError, match="found an empty folder" if empty else "found no such folder"):
+        load_corpus(project)
+
+
+def test_a_table_as_a_frame_has_numbers_and_open_ends(project):
+    frame = load_corpus(project).frame("quantities")
+    (row,) = frame[frame["surface"].str.startswith("1750亿")].head(1).itertuples()
+    assert (row.low, row.high, row.unit) == (175e9, 175e9, "parameter")
+
+
+def test_characters_that_were_removed_lie_in_no_passage(project):
+    corpus = load_corpus(project)
+    removed = [row for row in corpus.rows["removed"] if row["reason"] == "copyright"]
+    assert removed and [corpus.passage_at(r["article_id"], r["start"], r["end"]) for r in removed] == [None] * len(removed)
+
+
+def test_the_rules_of_a_small_project_are_those_of_the_large_one(project):
+    assert load_corpus(project).lexicon == lexicon()
