@@ -41,6 +41,7 @@ TINY_SOURCES = {
         "kind": "essay", "voice": "海门港", "max_share": "0.9",
     },
 }  # fmt: skip
+FIRST = "seeds/articles/a01_orchard.txt"
 TINY_QUOTE = "只做农民用得起的行业大模型"
 TINY_FINDING = """\
 bm.finding(
@@ -107,6 +108,7 @@ class Report:
 def two_reports(tmp_path_factory):
     elsewhere, home = tmp_path_factory.mktemp("elsewhere"), tmp_path_factory.mktemp("home")
     shutil.copytree(ROOT / "seeds", elsewhere / "seeds")
+    shutil.copy(ROOT / "requirements.lock", elsewhere)  # an input too: other versions may give other pages
     (elsewhere / "notebooks").mkdir()
     for path in (*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks").glob("*.lexicon.yml")):
         shutil.copy(path, elsewhere / "notebooks")
@@ -177,3 +179,18 @@ def tiny(built_tiny, tmp_path):
 def interrupt(process):
     """Ctrl-C, as a terminal sends it: to every process of the group."""
     os.killpg(process.pid, signal.SIGINT)
+
+
+def happens(condition, seconds):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.05)
+    return condition()
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -4,10 +4,9 @@ import re
 from functools import cache
 
 import pytest
+from baimo.errors import InputError
 from bs4 import BeautifulSoup
 from support import chapter
-
-from baimo.errors import InputError
 
 TITLE = {"zh": "一个题目", "en": "A title"}
 
@@ -16,7 +15,11 @@ def events():
     bm = chapter()
     return [
         (bm.quote("004", "自2023年8月15日起施行", gloss="in force from 15 August 2023"), "施行", "In force"),
-        (bm.quote("001", "4月11日,阿里在2023云峰会上发布", gloss="On 11 April Alibaba presented"), "阿里", "Alibaba & co"),
+        (
+            bm.quote("001", "4月11日,阿里在2023云峰会上发布", gloss="On 11 April Alibaba presented"),
+            "阿里",
+            "Alibaba & co",
+        ),
     ]
 
 
@@ -147,20 +150,3 @@ def test_a_theme_without_words_has_no_cloud():
 def test_a_number_typed_into_a_title_is_refused():
     with pytest.raises(InputError, match="the typed number '5'"):
         chapter().theme_matrix("fig-x", zh="一个题目", en="All 5 articles")
-
-
-def test_a_table_shows_none_as_a_dash_and_pairs_in_both_languages():
-    rows = [[{"zh": "甲", "en": "A"}, None, 3]]
-    shown = chapter().show("tab-x", rows, **TITLE, columns=[("一", "One"), ("二", "Two"), ("三", "Three")])
-    row = BeautifulSoup(shown.html, "html.parser").select_one("tr#tab-x-1")
-    assert row.get_text("|", strip=True) == "甲|A|—|3"
-
-
-def test_markup_in_a_cell_is_shown_as_text():
-    shown = chapter().show("tab-x", [["<b>甲</b>"]], **TITLE, columns=[("一", "One")])
-    assert BeautifulSoup(shown.html, "html.parser").select("tbody b") == []
-
-
-def test_a_paragraph_is_escaped_and_has_both_languages():
-    shown = BeautifulSoup(chapter().text(zh="甲<乙", en="A < B\n\nC").html, "html.parser")
-    assert [p.get_text() for p in shown.select("p")] == ["甲<乙", "A < B", "C"]

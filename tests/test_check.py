@@ -1,19 +1,30 @@
 """Everything that can be wrong before a build, told with its place."""
 
 import json
+import shutil
 
 import nbformat
 import pytest
-from support import PROJECT, small_project
-
 from baimo.check import check_project
+from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.notebooks import write_notebook
+from baimo.project import Project
+from support import PROJECT, small_project
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A small project with its cache filled; never changed by a test."""
+    root = tmp_path_factory.mktemp("loaded")
+    load_corpus(small_project(root, notebooks=("30_compute.ipynb",)))
+    return root
 
 
 @pytest.fixture
-def project(tmp_path):
-    return small_project(tmp_path, notebooks=("30_compute.ipynb",))
+def project(loaded, tmp_path):
+    root = shutil.copytree(loaded, tmp_path / "project")
+    return Project(seeds=root / "seeds", notebooks=root / "notebooks", out=root / "outputs")
 
 
 def problems(project):

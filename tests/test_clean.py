@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from support import ARTICLES, CASES, OTHER_PARAGRAPH, PARAGRAPH, corpus
-
 from baimo.clean import clean, line_reason
 from baimo.passages import find_passages
+from support import ARTICLES, CASES, OTHER_PARAGRAPH, PARAGRAPH, corpus
 
 ARTICLE_CASES = {p.stem: json.loads(p.read_text("utf-8")) for p in sorted((CASES / "clean").glob("00*.json"))}
 LINE_CASES = json.loads((CASES / "clean" / "lines.json").read_text("utf-8"))
@@ -103,7 +102,9 @@ def test_a_line_is_removed_for_the_reason_given_by_hand_or_kept(case):
     assert judge(case, case["text"])[0] in [case["label"], *case.get("also", [])]
 
 
-@pytest.mark.parametrize("case", [c for c in LINE_CASES if "inline" in c and c["label"] == "keep"], ids=lambda c: c["gloss"])
+@pytest.mark.parametrize(
+    "case", [c for c in LINE_CASES if "inline" in c and c["label"] == "keep"], ids=lambda c: c["gloss"]
+)
 def test_a_bracket_inside_a_kept_line_is_cut_out_where_marked_by_hand(case):
     expected = [(case["text"][start:end].strip(), reason) for start, end, reason in case["inline"]]
     assert judge(case, case["text"])[1] == expected

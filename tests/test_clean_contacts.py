@@ -1,9 +1,8 @@
 """Contact data is a removal of its own, so that it can be withheld: it must never stay inside another span."""
 
 import pytest
-from support import OTHER_PARAGRAPH, PARAGRAPH, known_failure
-
 from baimo.clean import clean
+from support import OTHER_PARAGRAPH, PARAGRAPH, known_failure
 
 TITLE = "一个关于大模型的题目"  # "a title about large models"
 NO_FULL_WIDTH = "the rules know no full-width punctuation"
@@ -23,9 +22,13 @@ def contacts(line, position=4):
         pytest.param("爆料热线:000-0000-0000", "000-0000-0000", id="tip-off hotline"),
         pytest.param("V信:wx_example_002 备注“进群”", "wx_example_002", id="disguised WeChat"),
         pytest.param("有事请拨打13800000000联系我们。", "13800000000", id="mobile number in a sentence"),
-        known_failure("加小助手微信：wx_example_000，备注姓名", "wx_example_000", reason=NO_FULL_WIDTH, id="WeChat, wide colon"),
+        known_failure(
+            "加小助手微信：wx_example_000，备注姓名", "wx_example_000", reason=NO_FULL_WIDTH, id="WeChat, wide colon"
+        ),
         known_failure("爆料热线：000-0000-0000", "000-0000-0000", reason=NO_FULL_WIDTH, id="hotline, wide colon"),
-        known_failure("V信：wx_example_002 备注“进群”", "wx_example_002", reason=NO_FULL_WIDTH, id="disguised, wide colon"),
+        known_failure(
+            "V信：wx_example_002 备注“进群”", "wx_example_002", reason=NO_FULL_WIDTH, id="disguised, wide colon"
+        ),
     ],
 )
 def test_a_private_identifier_is_a_contact_span(line, identifier):
@@ -36,7 +39,9 @@ def test_a_private_identifier_is_a_contact_span(line, identifier):
     "line",
     [
         known_failure(
-            "原创 小某 示例公众号 2024-02-29 20:15 上海", reason="a date after 公众号 is taken for a number", id="date after an account"
+            "原创 小某 示例公众号 2024-02-29 20:15 上海",
+            reason="a date after 公众号 is taken for a number",
+            id="date after an account",
         ),
         pytest.param("该模型共有13800000000个参数,是上一代的两倍。", id="number of parameters"),
         pytest.param("市民遇到此类骗局,可拨打反诈专线96110。", id="public hotline"),
@@ -54,4 +59,3 @@ def test_a_bracket_that_asks_to_add_the_author_is_cut_with_full_width_punctuatio
     raw = "\n".join([TITLE, PARAGRAPH, line, OTHER_PARAGRAPH])
     kept = [raw[s.start : s.end] for s in clean(raw).kept if s.line == 3]
     assert kept == ["我们最担心的是人才流失。", "第二是供应链。"]
-

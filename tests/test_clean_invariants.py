@@ -1,12 +1,13 @@
 """What must hold for any text: cleaning divides it, loses nothing, and has nothing left to do afterwards."""
 
+from itertools import pairwise
+
 import pytest
+from baimo.clean import clean
+from baimo.passages import find_passages
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH
-
-from baimo.clean import clean
-from baimo.passages import find_passages
 
 PIECES = [
     "首页 > 科技", "一个标题", "作者:张某", "(图片来源:某某供图)", "关注我们的公众号", "相关推荐", "猜你喜欢", "记者:为什么?",
@@ -14,7 +15,9 @@ PIECES = [
     "\u3000", "\ufeff", "\u200b", "原标题:一个标题", PARAGRAPH, OTHER_PARAGRAPH,
 ]  # fmt: skip
 # Lines of a page ("home > tech", "author: Zhang", "follow our account", turns of an interview, …) in any order.
-LINES = st.lists(st.one_of(st.sampled_from(PIECES), st.text("大模型,。:()“”a1 \t", max_size=12)), max_size=4).map("".join)
+LINES = st.lists(st.one_of(st.sampled_from(PIECES), st.text("大模型,。:()“”a1 \t", max_size=12)), max_size=4).map(
+    "".join
+)
 TEXTS = st.lists(LINES, max_size=10).map("\n".join)
 
 
@@ -22,7 +25,7 @@ TEXTS = st.lists(LINES, max_size=10).map("\n".join)
 def test_kept_and_removed_spans_do_not_overlap(raw):
     cleaned = clean(raw)
     spans = sorted((s.start, s.end) for s in (*cleaned.kept, *cleaned.removed))
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 @given(TEXTS)

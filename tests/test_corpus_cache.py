@@ -3,11 +3,10 @@
 import shutil
 
 import pytest
-from support import lexicon, small_project
-
 from baimo import corpus as corpus_module
 from baimo.corpus import load_corpus
 from baimo.errors import InputError, Problems
+from support import lexicon, small_project
 
 # A theme called "talent", with one term that means the same.
 THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
@@ -120,7 +119,9 @@ def test_a_table_as_a_frame_has_numbers_and_open_ends(project):
 def test_characters_that_were_removed_lie_in_no_passage(project):
     corpus = load_corpus(project)
     removed = [row for row in corpus.rows["removed"] if row["reason"] == "copyright"]
-    assert removed and [corpus.passage_at(r["article_id"], r["start"], r["end"]) for r in removed] == [None] * len(removed)
+    assert removed and [corpus.passage_at(r["article_id"], r["start"], r["end"]) for r in removed] == [None] * len(
+        removed
+    )
 
 
 def test_the_rules_of_a_small_project_are_those_of_the_large_one(project):

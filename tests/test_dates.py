@@ -1,9 +1,8 @@
 """Dates in running text, from `cases/dates.json`; most articles there came out on 6 December 2023."""
 
 import pytest
-from support import cases
-
 from baimo.dates import find, first_year
+from support import cases
 
 
 @pytest.mark.parametrize("case", cases("dates"))

@@ -1,9 +1,10 @@
 """Named things, from `cases/entities.json`: aliases, Latin names as whole words, and shapes that name something new."""
 
-import pytest
-from support import ROOT, cases, lexicon
+from itertools import pairwise
 
+import pytest
 from baimo.entities import find
+from support import ROOT, cases, lexicon
 
 
 @pytest.mark.parametrize("case", cases("entities"))
@@ -17,7 +18,7 @@ def test_mentions_do_not_overlap_and_stand_in_order():
     text = "阿里云的通义千问、《示例数据管理办法》和“示例山”大模型都用了GPT-3.5"  # "Alibaba Cloud's Tongyi Qianwen, …"
     mentions = find(text, lexicon())
     assert [m.entity for m in mentions] == ["阿里云", "通义千问", "示例数据管理办法", "示例山", "GPT-3.5"]
-    assert all(left.end <= right.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
 
 
 @pytest.mark.parametrize("name", ["百度", "GPT-3.5", "方汉", "A100", "文心一言"])

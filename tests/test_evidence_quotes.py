@@ -1,11 +1,10 @@
 """Quotations and searches: words that stand once, in what was kept, with who says them."""
 
 import pytest
-from support import corpus, known_failure
-
 from baimo.errors import InputError
 from baimo.evidence import find_quote, search
 from baimo.values import Amount, Day
+from support import corpus, known_failure
 
 ONCE = ("001", "GPT-3模型参数量有1750亿")  # "the GPT-3 model has 175 billion parameters"
 CONTACT_LINE = ("000", "更多关于大模型行业的故")  # "more stories of the model trade": a promotion that was cut
@@ -76,7 +75,9 @@ def test_an_unknown_bearing_is_refused():
 @pytest.mark.parametrize(
     ("article", "words", "options", "speaker", "voice"),
     [
-        pytest.param("000", "我们认为有监管比没监管好", {}, "方汉", "昆仑万维", id="who answers"),  # "oversight is better"
+        pytest.param(
+            "000", "我们认为有监管比没监管好", {}, "方汉", "昆仑万维", id="who answers"
+        ),  # "oversight is better"
         pytest.param("000", "会不会有算力方面的担忧", {}, "AI科技评论", "AI科技评论", id="who asks"),  # "any worries?"
         pytest.param(*ONCE, {}, "吴坤谚", "光子星球", id="the voice of the article"),
         pytest.param(*ONCE, {"speaker": "李涛"}, "李涛", "APUS", id="named by hand"),

@@ -3,11 +3,10 @@
 import copy
 
 import pytest
-from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH, corpus, lexicon
-
 from baimo.extract import Article, extract
 from baimo.read import read_document
 from baimo.tables import TABLES
+from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH, corpus, lexicon
 
 FILES = sorted(path.name for path in ARTICLES.iterdir())
 SPANNED = ["removed", "passages", "themes", "entities", "quantities", "events"]
@@ -49,7 +48,10 @@ def test_every_surface_is_what_stands_between_start_and_end(name, table):
 def test_every_row_lies_inside_its_passage(name, table):
     tables = extract(article(name), lexicon())
     passages = {p["passage_id"]: p for p in tables["passages"]}
-    inside = [passages[r["passage_id"]]["start"] <= r["start"] < r["end"] <= passages[r["passage_id"]]["end"] for r in tables[table]]
+    inside = [
+        passages[r["passage_id"]]["start"] <= r["start"] < r["end"] <= passages[r["passage_id"]]["end"]
+        for r in tables[table]
+    ]
     assert inside and all(inside)
 
 
@@ -74,7 +76,9 @@ def test_contact_data_is_withheld_but_its_place_is_kept():
 
 
 def test_no_row_of_any_table_holds_contact_data():
-    given = invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH, "有事请拨打13800000000。", "进群请加小助手微信:wx_example_000")
+    given = invented(
+        "一个题目", PARAGRAPH, OTHER_PARAGRAPH, "有事请拨打13800000000。", "进群请加小助手微信:wx_example_000"
+    )
     told = repr(extract(given, lexicon()))
     assert "wx_example_000" not in told and "13800000000" not in told
 
@@ -88,7 +92,12 @@ def test_no_identifier_of_the_articles_leaves_them():
 
 def test_an_article_nobody_described_is_extracted_too():
     (row,) = extract(invented("一个题目", PARAGRAPH, OTHER_PARAGRAPH), lexicon())["articles"]
-    assert (row["title"], row["published_basis"], row["kind"], row["max_share"]) == ("一个题目", "unknown", "unknown", 0.4)
+    assert (row["title"], row["published_basis"], row["kind"], row["max_share"]) == (
+        "一个题目",
+        "unknown",
+        "unknown",
+        0.4,
+    )
 
 
 def test_what_a_person_wrote_wins_over_what_the_text_says():
@@ -108,7 +117,12 @@ def test_the_subject_of_an_amount_is_the_name_before_it_in_its_sentence():
     # "GPT-3 came first. Tongyi Qianwen has 72 billion parameters, …"
     line = "GPT-3先来。通义千问有720亿参数,大家都在谈它,说这是一件大事,也有人不这么看,觉得只是一时热闹而已。"
     (row,) = extract(invented("一个题目", line), lexicon())["quantities"]
-    assert (row["subject"], row["low"], row["high"], row["unit"]) == ("通义千问", "72000000000", "72000000000", "parameter")
+    assert (row["subject"], row["low"], row["high"], row["unit"]) == (
+        "通义千问",
+        "72000000000",
+        "72000000000",
+        "parameter",
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="a full-width question mark ends no sentence")

@@ -4,13 +4,12 @@ import re
 
 import nbformat
 import pytest
-from support import known_failure, small_project
-
 from baimo.errors import InputError
 from baimo.fork import create_fork
 from baimo.lexicon import load_lexicon
 from baimo.notebooks import canonical_text
 from baimo.run import read_notebook
+from support import known_failure, small_project
 
 
 @pytest.fixture
@@ -46,7 +45,9 @@ def test_the_ids_of_a_fork_are_its_own(project):
     assert {"F-talent", "fig-talent"} <= ids and not {"F-compute", "fig-compute"} & ids
 
 
-@pytest.mark.parametrize("source", [known_failure("_template", reason="ids of tables stay those of the template"), "30_compute"])
+@pytest.mark.parametrize(
+    "source", [known_failure("_template", reason="ids of tables stay those of the template"), "30_compute"]
+)
 def test_two_forks_share_no_id(project, source):
     sources = [source_of(create_fork(project, name, source=source)[0]) for name in ("talent", "users")]
     first, second = (set(re.findall(r'\(\s*"((?:F|fig|tab)-[\w-]+)"', text)) for text in sources)

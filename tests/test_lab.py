@@ -6,10 +6,9 @@ import sys
 
 import nbformat
 import pytest
+from baimo.page import ChapterExporter
 from conftest import ROOT
 from nbclient import NotebookClient
-
-from baimo.page import ChapterExporter
 
 CHAPTER = "50_regulation"
 

@@ -3,10 +3,9 @@
 import shutil
 
 import pytest
-from support import LEXICON, known_failure
-
 from baimo.errors import Problems
 from baimo.lexicon import load_lexicon
+from support import LEXICON, known_failure
 
 ENTITIES = "name,type,aliases,org,name_en,stake_zh,stake_en,note\n"
 UNITS = "surface,unit,dimension,factor\n"
@@ -60,8 +59,12 @@ def test_a_broken_row_is_told_with_its_file_and_line(folder, file, text, where, 
     "text",
     [
         known_failure(THEME + THEME, reason="the second theme of one id replaces the first in silence", id="twice"),
-        known_failure(THEME.replace("minimum: 2", "minimum: two"), reason="taken; fails at the first passage", id="minimum"),
-        known_failure(THEME + "  exclude: 人才市场\n", reason="taken as a list of its letters", id="exclude of one word"),
+        known_failure(
+            THEME.replace("minimum: 2", "minimum: two"), reason="taken; fails at the first passage", id="minimum"
+        ),
+        known_failure(
+            THEME + "  exclude: 人才市场\n", reason="taken as a list of its letters", id="exclude of one word"
+        ),
         known_failure(THEME.replace("人才: 2", "2023: 2"), reason="taken; fails when matched", id="number as a term"),
         known_failure(THEME.replace("talent", "yes"), reason="KeyError instead of a problem", id="yes as an id"),
         known_failure(THEME + "\x00", reason="ReaderError instead of a problem", id="control character"),
@@ -98,7 +101,13 @@ def test_comments_and_blank_lines_of_a_word_list_are_no_words(folder):
 
 def test_a_sidecar_adds_its_theme_to_those_of_the_project(folder, tmp_path):
     (tmp_path / "x.yml").write_text(THEME, "utf-8")
-    assert [*load_lexicon(folder, tmp_path / "x.yml").themes] == ["strategy", "compute", "open_source", "regulation", "talent"]
+    assert [*load_lexicon(folder, tmp_path / "x.yml").themes] == [
+        "strategy",
+        "compute",
+        "open_source",
+        "regulation",
+        "talent",
+    ]
 
 
 def test_a_sidecar_replaces_a_theme_of_the_same_id(folder, tmp_path):
@@ -116,7 +125,9 @@ def test_a_sidecar_that_is_not_there_changes_nothing(folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "english"), [("方汉", "Fang Han"), ("算力", "computing power"), ("没有这个词", "")], ids=["name", "word", "none"]
+    ("text", "english"),
+    [("方汉", "Fang Han"), ("算力", "computing power"), ("没有这个词", "")],
+    ids=["name", "word", "none"],
 )
 def test_the_english_of_a_name_or_word_is_what_somebody_wrote(text, english):
     assert load_lexicon(LEXICON).english(text) == english

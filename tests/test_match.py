@@ -1,10 +1,11 @@
 """Words of a list in running text: the longest first, Latin ones whole and in any case."""
 
+from itertools import pairwise
+
 import pytest
+from baimo.match import TermMatcher
 from hypothesis import given
 from hypothesis import strategies as st
-
-from baimo.match import TermMatcher
 
 
 def found(terms, text):
@@ -46,6 +47,6 @@ def test_a_long_s_leads_back_to_the_spelling_of_the_list():
 def test_matches_do_not_overlap_and_are_terms_of_the_list(terms, text):
     matcher = TermMatcher(terms)
     matches = matcher.find(text)
-    assert all(left.end() <= right.start() for left, right in zip(matches, matches[1:], strict=False))
+    assert all(left.end() <= right.start() for left, right in pairwise(matches))
     assert all(matcher.term(match).lower() == match.group().lower() for match in matches)
     assert {matcher.term(match) for match in matches} <= set(terms)

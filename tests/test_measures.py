@@ -2,14 +2,14 @@
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from math import isclose
 
 import pytest
+from baimo.measures import coverage, log_odds
 from hypothesis import given
 from hypothesis import strategies as st
 from support import corpus
-
-from baimo.measures import coverage, log_odds
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10)).map(lambda pair: (pair[0], pair[0] + pair[1])))
 
@@ -52,7 +52,14 @@ def test_no_words_have_no_keyness():
 
 @pytest.mark.parametrize(
     ("spans", "characters"),
-    [([], 0), ([(0, 5)], 5), ([(0, 5), (5, 8)], 8), ([(0, 5), (1, 3)], 5), ([(9, 12), (0, 5), (3, 10)], 12), ([(4, 4)], 0)],
+    [
+        ([], 0),
+        ([(0, 5)], 5),
+        ([(0, 5), (5, 8)], 8),
+        ([(0, 5), (1, 3)], 5),
+        ([(9, 12), (0, 5), (3, 10)], 12),
+        ([(4, 4)], 0),
+    ],
     ids=["none", "one", "side by side", "one in another", "out of order", "empty"],
 )
 def test_characters_covered_count_once(spans, characters):
@@ -73,7 +80,7 @@ def test_keyness_rows_fall_in_z_within_each_theme():
 def test_keyness_rows_come_theme_by_theme():
     themes = [row["theme"] for row in corpus().rows["keyness"]]
     assert list(dict.fromkeys(themes)) == ["strategy", "compute", "open_source", "regulation"]
-    assert sum(left != right for left, right in zip(themes, themes[1:], strict=False)) == 3
+    assert sum(left != right for left, right in pairwise(themes)) == 3
 
 
 def test_a_keyness_word_stands_at_least_twice_in_its_theme():

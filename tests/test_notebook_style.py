@@ -1,6 +1,7 @@
 """How a chapter is written: short cells, both languages, no numbers typed into prose."""
 
 import re
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -29,7 +30,9 @@ def test_no_cell_is_longer_than_fifteen_lines(path):
 
 @EACH
 def test_no_function_or_class_is_defined_in_a_notebook(path):
-    assert [c.id for c in cells_of(path, "code") if re.search(r"^\s*(?:async\s+)?(?:def|class)\s", c.source, re.MULTILINE)] == []
+    assert [
+        c.id for c in cells_of(path, "code") if re.search(r"^\s*(?:async\s+)?(?:def|class)\s", c.source, re.MULTILINE)
+    ] == []
 
 
 @EACH
@@ -68,7 +71,7 @@ def test_chinese_text_is_followed_by_english_with_the_same_headings(path):
 @EACH
 def test_english_text_follows_text_and_never_stands_alone(path):
     cells = cells_of(path)
-    assert [c.id for before, c in zip(cells, cells[1:], strict=False) if language(c) == "en" and language(before) is None] == []
+    assert [c.id for before, c in pairwise(cells) if language(c) == "en" and language(before) is None] == []
 
 
 def without_names(text):

@@ -4,20 +4,23 @@ import json
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from support import ROOT, known_failure
-
 from baimo.errors import InputError
 from baimo.notebooks import canonical_text, tidy_notebook, write_notebook
 from baimo.run import read_notebook, reads_findings
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from support import ROOT, known_failure
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def used_notebook():
     """As an editor leaves it: outputs, counts, ids of its own, metadata of an extension, blanks at the end."""
-    code = new_code_cell("1 + 1  \n\n", execution_count=7, outputs=[new_output("stream", text="2")], metadata={"tags": ["check"], "x": 1})
-    return new_notebook(cells=[new_markdown_cell("# 题目\n"), code], metadata={"widgets": {}, "baimo": {"reads": "findings"}})
+    code = new_code_cell(
+        "1 + 1  \n\n", execution_count=7, outputs=[new_output("stream", text="2")], metadata={"tags": ["check"], "x": 1}
+    )
+    return new_notebook(
+        cells=[new_markdown_cell("# 题目\n"), code], metadata={"widgets": {}, "baimo": {"reads": "findings"}}
+    )
 
 
 def cells(notebook):

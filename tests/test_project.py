@@ -1,16 +1,16 @@
 """Where a project keeps its things, and whether what was built is what its inputs would give again."""
 
 import pytest
-from support import PROJECT, small_project
-
 from baimo.errors import InputError
 from baimo.project import Project, digest, find_project, hash_inputs, hash_outputs, manifest_text, up_to_date
+from support import PROJECT, small_project
 
 
 @pytest.fixture
 def built(tmp_path):
     """A project that was built, as far as its manifest tells."""
     project = small_project(tmp_path, notebooks=("_template.ipynb", "30_compute.ipynb"))
+    (tmp_path / "requirements.lock").write_text("pandas==3\n", "utf-8")
     (project.out / "data").mkdir(parents=True)
     (project.out / "index.html").write_text("page", "utf-8")
     (project.out / "data" / "themes.csv").write_text("theme\n", "utf-8")
@@ -27,7 +27,7 @@ def flip_last_byte(path):
 def test_the_names_of_inputs_are_relative_and_sorted():
     names = list(hash_inputs(PROJECT))
     assert names == sorted(names)
-    assert {name.split("/")[0] for name in names} == {"lib", "notebooks", "seeds"}
+    assert {name.split("/")[0] for name in names} == {"lib", "notebooks", "requirements.lock", "seeds"}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,9 @@ def test_a_broken_manifest_makes_it_out_of_date(built, text):
     assert up_to_date(built) is None
 
 
-@pytest.mark.parametrize("name", ["seeds/.DS_Store", "notebooks/.ipynb_checkpoints/30_compute-checkpoint.ipynb", "notebooks/notes.txt"])
+@pytest.mark.parametrize(
+    "name", ["seeds/.DS_Store", "notebooks/.ipynb_checkpoints/30_compute-checkpoint.ipynb", "notebooks/notes.txt"]
+)
 def test_hidden_files_and_notes_change_nothing(built, name):
     path = built.seeds.parent / name
     path.parent.mkdir(exist_ok=True)

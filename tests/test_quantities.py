@@ -1,11 +1,11 @@
 """Numbers with a unit, from `cases/quantities.json`: what must be found, and what must not be taken for one."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from support import ROOT, cases, known_failure, lexicon
-
 from baimo.quantities import find, parse_number
+from support import ROOT, cases, known_failure, lexicon
 
 
 def as_written(value):
@@ -42,11 +42,13 @@ def test_two_digits_in_a_row_are_no_number():
 def test_amounts_do_not_overlap():
     text = "300亿—700亿参数的模型要2亿到3亿美元和24G显存,用1.5万张卡训练35天"  # "a model of 30 to 70 billion …"
     found = find(text, lexicon().units)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_without_units_only_parameters_are_found():
-    assert [q.unit for q in find("530亿参数,2亿美元", ())] == ["parameter"]  # "53 billion parameters, 200 million dollars"
+    assert [q.unit for q in find("530亿参数,2亿美元", ())] == [
+        "parameter"
+    ]  # "53 billion parameters, 200 million dollars"
 
 
 @pytest.mark.xfail(strict=True, reason="the percent sign is listed twice, in half width both times")

@@ -3,7 +3,6 @@
 import hashlib
 
 import pytest
-
 from baimo.errors import InputError
 from baimo.read import read_document
 
@@ -48,7 +47,9 @@ def test_a_bad_byte_is_named_after_a_byte_order_mark_too(tmp_path):
     assert (error.where.rsplit("/", 1)[-1], error.found) == ("a.txt:2", "byte 0xff")
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf"], ids=["nothing", "blanks", "only a byte order mark"])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\n", b"\xef\xbb\xbf"], ids=["nothing", "blanks", "only a byte order mark"]
+)
 def test_an_empty_file_is_refused(tmp_path, data):
     assert refusal(write(tmp_path, "a.txt", data)).found == "an empty file"
 

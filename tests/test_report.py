@@ -8,14 +8,13 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from baimo.project import Project, up_to_date
+from baimo.tables import TABLES
 from conftest import ROOT, files_in, run_baimo
 from fontTools.ttLib import TTFont
 
-from baimo.project import Project, up_to_date
-from baimo.tables import TABLES
-
 THEMES = {"strategy": "20_strategy", "compute": "30_compute", "open_source": "40_open_source", "regulation": "50_regulation"}
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 NUMBER_RE = re.compile(r"(?<![A-Za-z\d.-])(\d[\d,]*(?:\.\d+)?)\s*(万亿|万|亿|thousand|million|billion|trillion)?(?![A-Za-z\d])")
 

@@ -3,12 +3,11 @@
 from functools import cache
 
 import pytest
+from baimo.lexicon import Lexicon
+from baimo.segment import Segmenter
 from hypothesis import given
 from hypothesis import strategies as st
 from support import lexicon
-
-from baimo.lexicon import Lexicon
-from baimo.segment import Segmenter
 
 # jieba cuts at every sign but letters, digits and + # & . _ % - before it looks up a word.
 SIGNS = set(" ·“”「」《》()（）、αΑ")
@@ -56,7 +55,7 @@ def test_two_segmenters_do_not_influence_each_other():
     empty = Lexicon({}, {}, {}, frozenset(), ())
     before = [word for word, _, _ in Segmenter(empty).cut(text)]
     own = Segmenter(Lexicon({}, {}, {"端侧大脑": ""}, frozenset(), ()))
-    assert [word for word, _, _ in own.cut(text)][0] == "端侧大脑"
+    assert next(word for word, _, _ in own.cut(text)) == "端侧大脑"
     assert [word for word, _, _ in Segmenter(empty).cut(text)] == before != [word for word, _, _ in own.cut(text)]
 
 

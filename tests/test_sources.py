@@ -3,10 +3,9 @@
 import csv
 
 import pytest
-from support import ROOT, known_failure
-
 from baimo.errors import Problems
 from baimo.sources import load_sources
+from support import ROOT, known_failure
 
 with (ROOT / "seeds" / "sources.csv").open(encoding="utf-8", newline="") as file:
     GOOD = next(csv.DictReader(file))

@@ -3,11 +3,19 @@
 import csv
 
 import pytest
+from baimo.tables import SPAN, TABLES, check_rows, write_csv
 from support import corpus
 
-from baimo.tables import SPAN, TABLES, check_rows, write_csv
-
-KEYNESS = {"theme": "compute", "word": "芯片", "gloss": "chip", "n_theme": 9, "n_rest": 1, "n_articles": 2, "log_odds": 1.5, "z": 2.5}
+KEYNESS = {
+    "theme": "compute",
+    "word": "芯片",
+    "gloss": "chip",
+    "n_theme": 9,
+    "n_rest": 1,
+    "n_articles": 2,
+    "log_odds": 1.5,
+    "z": 2.5,
+}
 
 
 def test_rows_with_exactly_the_columns_of_the_table_are_given_back():

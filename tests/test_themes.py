@@ -1,9 +1,8 @@
 """The codebook on short passages, from `cases/themes.json`: what a reader would code, and what only looks like it."""
 
 import pytest
-from support import cases, lexicon
-
 from baimo.themes import code_passages
+from support import cases, lexicon
 
 
 def passage(text, role="body"):

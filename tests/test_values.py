@@ -1,9 +1,8 @@
 """Numbers, amounts and days as they stand in a sentence, in Chinese and in English."""
 
 import pytest
-from support import lexicon
-
 from baimo.values import Amount, Day, Number, published_text
+from support import lexicon
 
 
 @pytest.mark.parametrize(

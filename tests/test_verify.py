@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from support import small_project
-
 from baimo.errors import InputError
 from baimo.project import digest, hash_inputs
 from baimo.verify import verify_page
+from support import small_project
 
 
 @pytest.fixture

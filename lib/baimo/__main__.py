@@ -21,8 +21,6 @@ def main(arguments=None):
         return options.run(options)
     except (BaimoError, Problems) as error:
         print(error, file=sys.stderr)
-    except ExceptionGroup as group:
-        print(*group.exceptions, sep="\n", file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was written", file=sys.stderr)
         return 130
@@ -83,13 +81,13 @@ def _report(options):
         built = build_report(project, jobs=max(1, options.jobs), progress=progress)
     for warning in built.warnings:
         print(f"warning: {warning}", file=sys.stderr)
-    print(f"{project.out / 'index.html'}: {n_chapters} chapters, {len(built.findings)} findings")
+    print(f"{project.out / 'index.html'}: chapters {n_chapters}, findings {len(built.findings)}")
     return _tell_stale(built.stale)
 
 
 def _tell_stale(stale):
     if stale:
-        print(f"{len(stale)} findings no longer hold: {', '.join(stale)}", file=sys.stderr)
+        print(f"no longer {'holds' if len(stale) == 1 else 'hold'}: {', '.join(stale)}", file=sys.stderr)
     return 1 if stale else 0
 
 

@@ -19,7 +19,7 @@ _MAX_TOLD_ROWS = 40
 class Block:
     """A piece of the page: `html`, a `plain` line for a terminal, and `payload`, what the build must know of it.
 
-    `payload` is a dict with `kind`, for a finding its `row`, and the `spans` of articles that it shows.
+    `payload` is a dict with `kind`, `id`, the `spans` of articles that it shows, and a finding's `row`.
     """
 
     def __init__(self, html, plain, payload):
@@ -37,7 +37,7 @@ def finding_block(corpus, finding):
         "n_voices": len(finding.voices),
         "evidence": [evidence_context(corpus, item) for item in finding.evidence],
     }
-    payload = {"kind": "finding", "row": finding.row(), "spans": _spans(finding.evidence)}
+    payload = {"kind": "finding", "id": finding.finding_id, "row": finding.row(), "spans": _spans(finding.evidence)}
     return Block(_render("finding", f=context), f"{finding.finding_id} [{finding.state}] {finding.text_en}", payload)
 
 
@@ -53,7 +53,7 @@ def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, q
         context[f"svg_{language}"] = svgs[language]
         context[f"alt_{language}"] = _told(titles[language], columns, rows, i)
         context[f"source_{language}"] = ("、", ", ")[i].join(source[language] for source in sources)
-    return Block(_render("figure", g=context), titles["en"], {"kind": "figure", "spans": _spans(quotes)})
+    return Block(_render("figure", g=context), titles["en"], {"kind": "figure", "id": figure_id, "spans": _spans(quotes)})
 
 
 def table_block(table_id, captions, columns, rows, quotes=()):
@@ -65,7 +65,7 @@ def table_block(table_id, captions, columns, rows, quotes=()):
         "columns": columns,
         "rows": rows,
     }
-    return Block(_render("table", t=context), captions["en"], {"kind": "table", "spans": _spans(quotes)})
+    return Block(_render("table", t=context), captions["en"], {"kind": "table", "id": table_id, "spans": _spans(quotes)})
 
 
 def text_block(texts):

@@ -22,11 +22,12 @@ def check_project(project):
     """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not."""
     problems = Problems()
     corpus = load_corpus(project)
-    for path in project.chapters():
-        problems.errors += _collect(_check_notebook, path)
-        sidecar = path.with_suffix(".lexicon.yml")
-        if sidecar.is_file():
-            problems.errors += _collect(load_lexicon, project.lexicon, sidecar)
+    for path in project.require_chapters():
+        with problems.collected():
+            _check_notebook(path)
+        if (sidecar := path.with_suffix(".lexicon.yml")).is_file():
+            with problems.collected():
+                load_lexicon(project.lexicon, sidecar)
     for article in corpus.articles.values():
         missing = missing_glyphs(
             "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)
@@ -44,14 +45,6 @@ def check_project(project):
         f"{len(project.chapters())} chapters",
         "nothing wrong",
     ]
-
-
-def _collect(function, *arguments):
-    try:
-        function(*arguments)
-    except Problems as found:
-        return found.errors
-    return []
 
 
 def _check_notebook(path):

@@ -64,10 +64,14 @@ def load_corpus(project, sidecar=None):
     Everything that is wrong in the lexicon and the sources is reported together.
     """
     files = project.article_files()
-    problems = Problems()
-    lexicon = _collect(problems, load_lexicon, project.lexicon, sidecar)
-    sources = _collect(problems, load_sources, project.seeds / "sources.csv", [f.name for f in files])
-    documents = [_collect(problems, read_document, path) for path in files]
+    problems, lexicon, sources, documents = Problems(), None, {}, []
+    with problems.collected():
+        lexicon = load_lexicon(project.lexicon, sidecar)
+    with problems.collected():
+        sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
+    for path in files:
+        with problems.collected():
+            documents.append(read_document(path))
     _check_ids(documents, problems)
     problems.raise_if_any()
     articles = [Article(d.article_id, d.file, d.raw, d.sha256, sources.get(d.file, {})) for d in documents]
@@ -84,19 +88,9 @@ def load_corpus(project, sidecar=None):
     return Corpus(project, lexicon, {a.article_id: a for a in articles}, rows)
 
 
-def _collect(problems, function, *arguments):
-    try:
-        return function(*arguments)
-    except Problems as found:
-        problems.errors += found.errors
-    except InputError as error:
-        problems.errors.append(error)
-    return None
-
-
 def _check_ids(documents, problems):
     seen = {}
-    for document in (d for d in documents if d):
+    for document in documents:
         if document.article_id in seen:
             where = f"seeds/articles/{document.file}"
             problems.add(

@@ -3,6 +3,8 @@
 Does not print and does not exit; the command line turns these into messages and exit codes.
 """
 
+from contextlib import contextmanager
+
 __all__ = ["BaimoError", "InputError", "Problems"]
 
 
@@ -41,6 +43,16 @@ class Problems(Exception):
 
     def add(self, where, found, expected, *, hint):
         self.errors.append(InputError(where, found, expected, hint=hint))
+
+    @contextmanager
+    def collected(self):
+        """Take what is raised inside: the `InputError` or all those of another `Problems`."""
+        try:
+            yield
+        except InputError as error:
+            self.errors.append(error)
+        except Problems as found:
+            self.errors += found.errors
 
     def raise_if_any(self):
         if self.errors:

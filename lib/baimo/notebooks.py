@@ -33,8 +33,8 @@ def canonical_text(notebook):
 
 def tidy_notebook(path):
     """Bring the file at `path` into canonical form; returns whether it changed. Raises `InputError`."""
-    before = path.read_text("utf-8")
     after = canonical_text(read_notebook(path))
+    before = path.read_text("utf-8")
     if after != before:
         path.write_text(after, "utf-8", newline="\n")
     return after != before

@@ -35,6 +35,14 @@ class Project:
         """Paths of the chapter notebooks, `NN_name.ipynb`, in order."""
         return sorted(self.notebooks.glob("[0-9][0-9]_*.ipynb"))
 
+    def require_chapters(self):
+        """The chapters. Raises `InputError` if there are none."""
+        chapters = self.chapters()
+        if not chapters:
+            hint = "Put a notebook such as 20_strategy.ipynb there"
+            raise InputError(show(self.notebooks), "no chapters", "notebooks named NN_name.ipynb", hint=hint)
+        return chapters
+
     def article_files(self):
         """Paths of the corpus files in order; hidden files are left out. Raises `InputError` if there are none."""
         where = show(self.articles)
@@ -75,12 +83,15 @@ def show(path):
 def hash_inputs(project):
     """SHA-256 of every file a report is made from: `{name: hex}`, sorted.
 
-    Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`.
+    Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`; and the lock beside
+    `seeds`, where there is one, for the versions.
     """
     library = Path(__file__).parent
     files = {f"seeds/{_name(p, project.seeds)}": p for p in _files(project.seeds)}
     files |= {f"notebooks/{_name(p, project.notebooks)}": p for p in _chapter_files(project.notebooks)}
     files |= {f"lib/{_name(p, library)}": p for p in _files(library)}
+    lock = project.seeds.parent / "requirements.lock"
+    files |= {lock.name: lock} if lock.is_file() else {}
     return {name: _sha256(path) for name, path in sorted(files.items())}
 
 

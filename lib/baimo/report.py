@@ -4,6 +4,7 @@ Does not decide what is in a chapter. Nothing is run when nothing changed.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,12 +15,13 @@ from baimo.errors import InputError
 from baimo.measures import coverage
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, manifest_text, show
-from baimo.run import read_notebook, reads_findings, run_notebooks
+from baimo.run import read_notebooks, reads_findings, run_notebooks
 from baimo.tables import write_csv
 from baimo.values import Day
 
 __all__ = ["Built", "build_report"]
 
+_EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
 _TITLE = {"zh": "百模大战", "en": "The Hundred-Model War"}
 _SUBTITLE = {
     "zh": "中国大模型之争：战略、算力、开源与监管。每一句话都可核对的分析报告",
@@ -43,35 +45,39 @@ def build_report(project, *, jobs, progress):
     """
     inputs = hash_inputs(project)
     corpus = load_corpus(project)
-    paths = project.chapters()
-    if not paths:
-        hint = "Put a notebook such as 20_strategy.ipynb there"
-        raise InputError(show(project.notebooks), "no chapters", "notebooks named NN_name.ipynb", hint=hint)
-    _check_writable(project.out)
-    with tempfile.TemporaryDirectory(dir=project.out.parent, prefix=f".{project.out.name}-") as partial:
-        built = _build(project, corpus, paths, Path(partial), inputs, jobs, progress)
+    notebooks = read_notebooks(project.require_chapters())
+    anchor = _writable_anchor(project.out)
+    with tempfile.TemporaryDirectory(dir=anchor, prefix=f".{project.out.name}-") as partial:
+        built = _build(project, corpus, notebooks, Path(partial), inputs, jobs, progress)
         _replace(Path(partial), project.out)
     return built
 
 
-def _build(project, corpus, paths, out, inputs, jobs, progress):
+def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     (out / "data").mkdir()
     for table, rows in corpus.rows.items():
         write_csv(out / "data" / f"{table}.csv", table, rows)
-    executed = {}
-    later = [path for path in paths if reads_findings(read_notebook(path))]
-    for wave in ([path for path in paths if path not in later], *([path] for path in reversed(later))):
-        executed |= run_notebooks(wave, project, out, jobs=jobs, done=lambda path: progress(path.stem))
-        findings = _findings(executed)
+    done = {}
+    for wave in _waves(notebooks):
+        run_notebooks(wave, project, out, jobs=jobs, done=lambda path: progress(path.stem))
+        done |= wave
+        findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
-        write_csv(out / "data" / "excerpts.csv", "excerpts", _excerpts(corpus, executed))
-    notebooks = {path: executed[path] for path in paths}
-    _check_excerpts(corpus, _excerpts(corpus, executed))
-    (out / "index.html").write_text(_page(corpus, notebooks, inputs), encoding="utf-8", newline="\n")
-    built = Built(findings, _stderr(notebooks))
+        write_csv(out / "data" / "excerpts.csv", "excerpts", _excerpts(corpus, done))
+    _check_excerpts(corpus, _excerpts(corpus, done))
+    page = _page(corpus, notebooks, inputs)
+    (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
+    built = Built(findings, [*_stderr(notebooks), *_external(page)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built
+
+
+def _waves(notebooks):
+    """Chapters that can run together; those that sum up the others come after them, the first chapter last."""
+    later = [path for path, notebook in notebooks.items() if reads_findings(notebook)]
+    yield {path: notebook for path, notebook in notebooks.items() if path not in later}
+    yield from ({path: notebooks[path]} for path in reversed(later))
 
 
 def _payloads(notebooks):
@@ -83,16 +89,16 @@ def _payloads(notebooks):
 
 
 def _findings(notebooks):
+    """Rows of the table `findings`. Raises `InputError` where two blocks of the page share an id."""
     rows, seen = [], {}
     for path, payload in _payloads(notebooks):
+        block_id = payload.get("id")
+        if block_id in seen:
+            found = f"{block_id} again (also in {seen[block_id]})"
+            raise InputError(show(path), found, "each id once", hint="Rename one of them")
+        if block_id:
+            seen[block_id] = path.name
         if payload["kind"] == "finding":
-            finding_id = payload["row"]["finding_id"]
-            if finding_id in seen:
-                where = show(path)
-                raise InputError(
-                    where, f"{finding_id} again (also in {seen[finding_id]})", "each id once", hint="Rename one"
-                )
-            seen[finding_id] = path.name
             rows.append(payload["row"])
     return rows
 
@@ -118,12 +124,22 @@ def _check_excerpts(corpus, excerpts):
 
 def _stderr(notebooks):
     return [
-        f"{show(path)}:cell {number}: wrote to stderr: {output.text.strip().splitlines()[-1]}"
+        f"{show(path)}:cell {number}: wrote to stderr: {_telling_line(output.text)}"
         for path, notebook in notebooks.items()
         for number, cell in enumerate(notebook.cells, start=1)
         for output in cell.get("outputs", ())
-        if output.output_type == "stream" and output.name == "stderr"
+        if output.output_type == "stream" and output.name == "stderr" and output.text.strip()
     ]
+
+
+def _telling_line(text):
+    lines = [line for line in text.splitlines() if line.strip()]
+    return next((line for line in reversed(lines) if not line[0].isspace()), lines[-1]).strip()
+
+
+def _external(page):
+    found = sorted(set(_EXTERNAL_RE.findall(page)))
+    return [f"a chapter asks for {address}, which a reader's browser will not load" for address in found]
 
 
 def _page(corpus, notebooks, inputs):
@@ -138,20 +154,17 @@ def _page(corpus, notebooks, inputs):
     return render_page(chapters, title=_TITLE, subtitle=_SUBTITLE, edition=edition, manifest_digest=digest_of(inputs))
 
 
-def _check_writable(out):
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        usable = os.access(out, os.W_OK) and os.access(out.parent, os.W_OK)
-    except OSError:
-        usable = False
-    if not usable:
-        raise InputError(
-            show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out"
-        )
+def _writable_anchor(out):
+    """The nearest folder above `out` that is there. Raises `InputError` unless `out` can be written."""
+    anchor = next(folder for folder in out.resolve().parents if folder.is_dir())
+    if not all(os.access(folder, os.W_OK) for folder in (anchor, out) if folder.exists()) or out.is_file():
+        raise InputError(show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out")
+    return anchor
 
 
 def _replace(partial, out):
     """Move what was built into place; the manifest last, so that a half-moved build is never taken for a whole one."""
+    out.mkdir(parents=True, exist_ok=True)
     (out / "manifest.json").unlink(missing_ok=True)
     for name in ("data", "index.html", "manifest.json"):
         if (out / name).is_dir():

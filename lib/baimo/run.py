@@ -4,6 +4,7 @@ Does not render. Chapters whose metadata says `{"baimo": {"reads": "findings"}}`
 sum up what those found.
 """
 
+import json
 import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -13,10 +14,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from baimo.errors import InputError
+from baimo.errors import InputError, Problems
 from baimo.project import show
 
-__all__ = ["read_notebook", "reads_findings", "run_notebooks"]
+__all__ = ["read_notebook", "read_notebooks", "reads_findings", "run_notebooks"]
 
 _TIMEOUT_SECONDS = 300
 # A kernel warns that its local socket is not encrypted; so does every kernel that JupyterLab starts.
@@ -27,45 +28,65 @@ def read_notebook(path):
     """The notebook at `path` as nbformat 4, without outputs. Raises `InputError` if it isn't one."""
     hint = "Restore it, or save it again from JupyterLab"
     try:
-        notebook = nbformat.read(path, as_version=4)
+        text = path.read_text("utf-8")
+        json.loads(text)  # for the line: nbformat doesn't tell it
+        notebook = nbformat.reads(text, as_version=4)
         nbformat.validate(notebook)
     except OSError as error:
         raise InputError(show(path), f"an unreadable file ({error.strerror})", "a notebook", hint=hint) from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"{show(path)}:{error.lineno}", f"broken JSON ({error.msg})", "a notebook", hint=hint) from error
     except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
-        line = f":{error.lineno}" if hasattr(error, "lineno") else ""
-        raise InputError(
-            f"{show(path)}{line}", "a file that is not a notebook", "nbformat 4 JSON", hint=hint
-        ) from error
+        raise InputError(show(path), "a file that is not a notebook", "nbformat 4", hint=hint) from error
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
 
 
+def read_notebooks(paths):
+    """`{path: notebook}` for all of `paths`. Raises `Problems` with every one that can't be read."""
+    problems, notebooks = Problems(), {}
+    for path in paths:
+        with problems.collected():
+            notebooks[path] = read_notebook(path)
+    problems.raise_if_any()
+    return notebooks
+
+
 def reads_findings(notebook):
     """Whether a chapter sums up the findings of the others."""
-    return notebook.metadata.get("baimo", {}).get("reads") == "findings"
+    declared = notebook.metadata.get("baimo", {})
+    return isinstance(declared, dict) and declared.get("reads") == "findings"
 
 
-def run_notebooks(paths, project, out, *, jobs, done):
-    """Run the notebooks at `paths`; returns `{path: executed notebook}`.
+def run_notebooks(notebooks, project, out, *, jobs, done):
+    """Run `notebooks` `{path: notebook}`, each from top to bottom; their cells then hold the outputs.
 
     The kernels see `project`'s seeds and read what is already built in `out`. `done(path)` is called after each.
-    Raises `InputError` with the cell and its message when one fails; all others are still tried.
+    Raises `Problems` with the cell and the message of every chapter that failed. Stopping it (Ctrl-C) ends the kernels.
     """
-    errors, executed = [], {}
+    problems, clients = Problems(), []
     with tempfile.TemporaryDirectory() as private, ThreadPoolExecutor(jobs) as pool:
         environment = _environment(project, out, Path(private))
-        running = {path: pool.submit(_run, path, environment) for path in paths}
-        for path, future in running.items():
-            try:
-                executed[path] = future.result()
-            except InputError as error:
-                errors.append(error)
-            done(path)
-    if errors:
-        raise errors[0] if len(errors) == 1 else ExceptionGroup("chapters failed", errors)
-    return executed
+        running = {path: pool.submit(_run, path, nb, environment, clients) for path, nb in notebooks.items()}
+        try:
+            for path, future in running.items():
+                with problems.collected():
+                    future.result()
+                done(path)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for client in clients:
+                _end_kernel(client)
+            raise
+    problems.raise_if_any()
+
+
+def _end_kernel(client):
+    process = getattr(getattr(client.km, "provisioner", None), "process", None)
+    if process is not None and process.poll() is None:
+        process.kill()
 
 
 def _environment(project, out, private):
@@ -79,12 +100,12 @@ def _environment(project, out, private):
     }
 
 
-def _run(path, environment):
-    notebook = read_notebook(path)
+def _run(path, notebook, environment, clients):
     client = NotebookClient(
         notebook, extra_arguments=_KERNEL_ARGUMENTS, timeout=_TIMEOUT_SECONDS, kernel_name="python3", record_timing=False,
         resources={"metadata": {"path": str(path.parent)}}, shutdown_kernel="immediate",
     )  # fmt: skip
+    clients.append(client)
     try:
         client.execute(env=environment)
     except CellExecutionError as error:
@@ -92,7 +113,6 @@ def _run(path, environment):
     except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
         hint = "Run it in JupyterLab to see why"
         raise InputError(show(path), str(error).splitlines()[0], "a notebook that runs through", hint=hint) from error
-    return notebook
 
 
 def _cell_error(path, notebook, error):
@@ -105,7 +125,7 @@ def _cell_error(path, notebook, error):
     if error.ename == "InputError":
         return _Reported(where, error.evalue)
     hint = "Correct the cell, or run the notebook in JupyterLab to see the whole error"
-    return InputError(where, f"{error.ename}: {error.evalue}", "a cell that runs", hint=hint)
+    return InputError(where, f"{error.ename}: {' '.join(error.evalue.split())}", "a cell that runs", hint=hint)
 
 
 class _Reported(InputError):

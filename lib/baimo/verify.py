@@ -31,7 +31,7 @@ def verify_page(page, project):
 def _differing_files(page, inputs):
     try:
         built = json.loads((page.parent / "manifest.json").read_text("utf-8"))["inputs"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return []
     changed = sorted(name for name in built.keys() & inputs.keys() if built[name] != inputs[name])
     return [
