@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
 from baimo.lexicon import load_lexicon
 from baimo.project import Project
-from hypothesis import settings
 
 # The same examples every time: a test must not fail on one day and pass on the next.
 settings.register_profile("baimo", derandomize=True, deadline=None, database=None)

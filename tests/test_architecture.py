@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from support import ROOT, known_failure
 
 LIBRARY = ROOT / "lib" / "baimo"

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 import pytest
-from baimo.errors import InputError
 from bs4 import BeautifulSoup
+
+from baimo.errors import InputError
 from support import chapter
 
 TITLE = {"zh": "一个题目", "en": "A title"}

@@ -1,6 +1,7 @@
 """Tables and paragraphs that a chapter puts on the page: in both languages, and escaped."""
 
 from bs4 import BeautifulSoup
+
 from support import chapter
 
 TITLE = {"zh": "一个题目", "en": "A title"}

@@ -5,6 +5,7 @@ import shutil
 
 import nbformat
 import pytest
+
 from baimo.check import check_project
 from baimo.corpus import load_corpus
 from baimo.errors import Problems

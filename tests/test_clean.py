@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from baimo.clean import clean, line_reason
 from baimo.passages import find_passages
 from support import ARTICLES, CASES, OTHER_PARAGRAPH, PARAGRAPH, corpus

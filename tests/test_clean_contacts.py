@@ -1,6 +1,7 @@
 """Contact data is a removal of its own, so that it can be withheld: it must never stay inside another span."""
 
 import pytest
+
 from baimo.clean import clean
 from support import OTHER_PARAGRAPH, PARAGRAPH, known_failure
 

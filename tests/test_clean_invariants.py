@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from baimo.clean import clean
-from baimo.passages import find_passages
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from baimo.clean import clean
+from baimo.passages import find_passages
 from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH
 
 PIECES = [

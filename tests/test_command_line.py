@@ -5,8 +5,9 @@ import os
 import shutil
 import signal
 
-import conftest as project
 import pytest
+
+import conftest as project
 from conftest import FIRST, TINY_ARTICLES, TINY_FINDING, TINY_QUOTE, files_in, run_baimo, write_tiny_notebook
 
 ABSENT = TINY_FINDING.replace(TINY_QUOTE, "只做渔民用得起的行业大模型")  # fishermen, where the article says farmers

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from baimo import corpus as corpus_module
 from baimo.corpus import load_corpus
 from baimo.errors import InputError, Problems

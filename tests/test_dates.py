@@ -1,6 +1,7 @@
 """Dates in running text, from `cases/dates.json`; most articles there came out on 6 December 2023."""
 
 import pytest
+
 from baimo.dates import find, first_year
 from support import cases
 

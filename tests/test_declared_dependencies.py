@@ -10,6 +10,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
 from support import ROOT, known_failure
 
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")

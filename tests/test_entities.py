@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+
 from baimo.entities import find
 from support import ROOT, cases, lexicon
 

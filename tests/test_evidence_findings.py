@@ -1,6 +1,7 @@
 """Findings: no evidence, a typed number or a confidence that the evidence can't carry is refused."""
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference, find_quote, search
 from baimo.findings import make_finding

@@ -1,6 +1,7 @@
 """Quotations and searches: words that stand once, in what was kept, with who says them."""
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.evidence import find_quote, search
 from baimo.values import Amount, Day

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+
 from baimo.extract import Article, extract
 from baimo.read import read_document
 from baimo.tables import TABLES

@@ -1,6 +1,7 @@
 """The wording of a finding, whose numbers must come from values, and the count of its independent sources."""
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.findings import count_independent, fill
 from support import corpus, known_failure

@@ -4,6 +4,7 @@ import re
 
 import nbformat
 import pytest
+
 from baimo.errors import InputError
 from baimo.fork import create_fork
 from baimo.lexicon import load_lexicon

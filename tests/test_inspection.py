@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from baimo.errors import InputError, Problems
 from baimo.inspection import inspect_file, summary_lines
 from baimo.tables import TABLES

@@ -6,9 +6,10 @@ import sys
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
+
 from baimo.page import ChapterExporter
 from conftest import ROOT
-from nbclient import NotebookClient
 
 CHAPTER = "50_regulation"
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from baimo.errors import Problems
 from baimo.lexicon import load_lexicon
 from support import LEXICON, known_failure

@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from baimo.match import TermMatcher
 from hypothesis import given
 from hypothesis import strategies as st
+
+from baimo.match import TermMatcher
 
 
 def found(terms, text):

@@ -6,9 +6,10 @@ from itertools import pairwise
 from math import isclose
 
 import pytest
-from baimo.measures import coverage, log_odds
 from hypothesis import given
 from hypothesis import strategies as st
+
+from baimo.measures import coverage, log_odds
 from support import corpus
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10)).map(lambda pair: (pair[0], pair[0] + pair[1])))

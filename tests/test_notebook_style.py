@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import nbformat
 import pytest
+
 from support import ROOT, lexicon
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

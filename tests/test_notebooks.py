@@ -4,10 +4,11 @@ import json
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
 from baimo.errors import InputError
 from baimo.notebooks import canonical_text, tidy_notebook, write_notebook
 from baimo.run import read_notebook, reads_findings
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from support import ROOT, known_failure
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -1,6 +1,7 @@
 """Where a project keeps its things, and whether what was built is what its inputs would give again."""
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.project import Project, digest, find_project, hash_inputs, hash_outputs, manifest_text, up_to_date
 from support import PROJECT, small_project

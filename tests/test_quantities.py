@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+
 from baimo.quantities import find, parse_number
 from support import ROOT, cases, known_failure, lexicon
 

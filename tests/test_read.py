@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.read import read_document
 

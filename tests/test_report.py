@@ -8,10 +8,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from fontTools.ttLib import TTFont
+
 from baimo.project import Project, up_to_date
 from baimo.tables import TABLES
 from conftest import ROOT, files_in, run_baimo
-from fontTools.ttLib import TTFont
 
 THEMES = {"strategy": "20_strategy", "compute": "30_compute", "open_source": "40_open_source", "regulation": "50_regulation"}
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]

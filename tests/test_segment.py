@@ -3,10 +3,11 @@
 from functools import cache
 
 import pytest
-from baimo.lexicon import Lexicon
-from baimo.segment import Segmenter
 from hypothesis import given
 from hypothesis import strategies as st
+
+from baimo.lexicon import Lexicon
+from baimo.segment import Segmenter
 from support import lexicon
 
 # jieba cuts at every sign but letters, digits and + # & . _ % - before it looks up a word.

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+
 from baimo.errors import Problems
 from baimo.sources import load_sources
 from support import ROOT, known_failure

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+
 from baimo.tables import SPAN, TABLES, check_rows, write_csv
 from support import corpus
 

@@ -1,6 +1,7 @@
 """The codebook on short passages, from `cases/themes.json`: what a reader would code, and what only looks like it."""
 
 import pytest
+
 from baimo.themes import code_passages
 from support import cases, lexicon
 

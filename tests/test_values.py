@@ -1,6 +1,7 @@
 """Numbers, amounts and days as they stand in a sentence, in Chinese and in English."""
 
 import pytest
+
 from baimo.values import Amount, Day, Number, published_text
 from support import lexicon
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from baimo.errors import InputError
 from baimo.project import digest, hash_inputs
 from baimo.verify import verify_page

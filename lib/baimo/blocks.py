@@ -3,6 +3,7 @@
 Computes nothing. A block is HTML for a reader, a line for a terminal, and what the build must know of it.
 """
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,7 @@ __all__ = ["MIME", "Block", "figure_block", "finding_block", "table_block", "tex
 
 MIME = "application/vnd.baimo+json"
 _MAX_TOLD_ROWS = 40
+_CHINESE_RE = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Block:
@@ -53,7 +55,9 @@ def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, q
         context[f"svg_{language}"] = svgs[language]
         context[f"alt_{language}"] = _told(titles[language], columns, rows, i)
         context[f"source_{language}"] = ("、", ", ")[i].join(source[language] for source in sources)
-    return Block(_render("figure", g=context), titles["en"], {"kind": "figure", "id": figure_id, "spans": _spans(quotes)})
+    return Block(
+        _render("figure", g=context), titles["en"], {"kind": "figure", "id": figure_id, "spans": _spans(quotes)}
+    )
 
 
 def table_block(table_id, captions, columns, rows, quotes=()):
@@ -65,7 +69,9 @@ def table_block(table_id, captions, columns, rows, quotes=()):
         "columns": columns,
         "rows": rows,
     }
-    return Block(_render("table", t=context), captions["en"], {"kind": "table", "id": table_id, "spans": _spans(quotes)})
+    return Block(
+        _render("table", t=context), captions["en"], {"kind": "table", "id": table_id, "spans": _spans(quotes)}
+    )
 
 
 def text_block(texts):
@@ -78,7 +84,10 @@ def text_block(texts):
 
 @cache
 def _templates():
-    return Environment(loader=PackageLoader("baimo", "templates/fragments"), autoescape=True, undefined=StrictUndefined)
+    loader = PackageLoader("baimo", "templates/fragments")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment.tests["chinese"] = lambda text: isinstance(text, str) and bool(_CHINESE_RE.search(text))
+    return environment
 
 
 def _render(name, **context):

@@ -49,13 +49,11 @@ class Chapter:
     def _repr_html_(self):
         """What a notebook shows of it: how much there is, and the font, so that no machine shows boxes."""
         project, n = self.corpus.project, {name: len(rows) for name, rows in self.corpus.rows.items()}
-        texts = [path.read_text("utf-8") for path in (*project.chapters(), *project.lexicon.iterdir())]
-        texts += [article.raw for article in self.corpus.articles.values()]
+        texts = [path.read_text("utf-8") for path in project.chapters()]
+        texts += [f"{a.raw}{a.source}" for a in self.corpus.articles.values()] + [str(self.corpus.lexicon.entities)]
         characters = "".join(sorted(set("".join(texts))))
         face = cached(project, ["font", FONT_FAMILY, characters], lambda: font_face(characters))
-        counts = (
-            f"{n['articles']} articles, {n['passages']} passages, {n['quantities']} quantities, {n['events']} events"
-        )
+        counts = ", ".join(f"{n[table]} {table}" for table in ("articles", "passages", "quantities", "events"))
         return f"<style>{face}</style><p>{self.name}: {counts}</p>"
 
     def table(self, name):
@@ -137,7 +135,10 @@ class Chapter:
             raise InputError(f"{self.name}:{figure_id}", f"no word with z of {_CLOUD_MIN_Z} or more", "some", hint=hint)
         svgs = {}
         for lang in LANGUAGES:
-            shown = {row["word"] if lang == "zh" else row["gloss"] or row["word"]: row for row in reversed(words)}
+            shown = {}
+            for row in words:  # a gloss that is taken already gives way to the word itself
+                gloss = row["word"] if lang == "zh" or row["gloss"] in shown else row["gloss"]
+                shown[gloss or row["word"]] = row
             colours = {text: theme if row["n_articles"] > 1 else "muted" for text, row in shown.items()}
             notes = {t: f"{r['word']} · {r['n_theme']} / {r['n_rest']} · z = {r['z']:.1f}" for t, r in shown.items()}
             svgs[lang] = draw_cloud({text: row["z"] for text, row in shown.items()}, colours, notes)

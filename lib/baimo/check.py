@@ -20,15 +20,16 @@ _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
 
 def check_project(project):
     """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not."""
-    problems = Problems()
-    corpus = load_corpus(project)
+    problems, corpus = Problems(), None
+    with problems.collected():
+        corpus = load_corpus(project)
     for path in project.require_chapters():
         with problems.collected():
             _check_notebook(path)
         if (sidecar := path.with_suffix(".lexicon.yml")).is_file():
             with problems.collected():
                 load_lexicon(project.lexicon, sidecar)
-    for article in corpus.articles.values():
+    for article in corpus.articles.values() if corpus else ():
         missing = missing_glyphs(
             "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)
         )

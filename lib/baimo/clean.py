@@ -9,14 +9,15 @@ import re
 from dataclasses import dataclass
 
 from baimo.clean_rules import BLOCKS, BRACKET_RE, CONTACT_RE, INLINE_RULES, LINE_RULES
+from baimo.width import fold_width
 
 __all__ = ["Cleaned", "Span", "clean", "line_reason"]
 
 # A paragraph: long enough, and punctuated like prose. Measured on the corpus: headings stay below 30 characters.
 _PARAGRAPH_CHARS = 40
-_SENTENCE_RE = re.compile(r"[。!?!?;;…”」]|[,,].*[,,]")
-_TITLE_IN_LINE_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*[::]\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
-_URL_RE = re.compile(r"https?://[^\s,,。))]+")
+_SENTENCE_RE = re.compile(r"[。!?;…”」]|,.*,")
+_TITLE_IN_LINE_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*[:：]\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
+_URL_RE = re.compile(r"https?://[^\s,，。)）]+")
 
 
 @dataclass(frozen=True)
@@ -51,33 +52,39 @@ def clean(raw, title=""):
     >>> [span.reason for span in cleaned.removed]
     ['navigation', 'related', 'related']
     """
-    lines = _lines(raw)
-    texts = {line.line: raw[line.start : line.end] for line in lines}
-    printed_title = _find_title(texts, title)
+    folded = fold_width(raw)
+    lines = _lines(folded)
+    texts = {line.line: folded[line.start : line.end] for line in lines}
+    words = {line.line: raw[line.start : line.end] for line in lines}
+    printed_title = _find_title(texts, fold_width(title))
     reasons = _line_reasons(lines, texts, printed_title)
     kept, removed = [], []
     for line in lines:
         reason = reasons.get(line.line)
-        for span in _split(raw, line, reason):
+        for span in _split(folded, line, reason):
             (removed if span.reason else kept).append(span)
     title_line = next((n for n, text in texts.items() if text == printed_title and n not in reasons), None)
     return Cleaned(
         kept=tuple(kept),
         removed=tuple(removed),
         title=next((span for span in kept if span.line == title_line), None),
-        title_text=printed_title or _carried_title(texts),
-        url=_first(_URL_RE, texts, reasons),
-        reprint=next((texts[n] for n, r in reasons.items() if r == "copyright" and "转载" in texts[n]), ""),
+        title_text=words[title_line] if title_line else _carried_title(words),
+        url=_first(_URL_RE, words, reasons),
+        reprint=next((words[n] for n, r in reasons.items() if r == "copyright" and "转载" in words[n]), ""),
     )
 
 
 def line_reason(text):
-    """Why a line by itself is not part of an article, or None.
+    """Why a line by itself is not part of an article, or None. The line is stripped.
 
     >>> line_reason("本文作者: 何某 2023-12-06")
     'byline'
     >>> line_reason("作者发现,模型越大,越容易想太多。")
     """
+    return _folded_line_reason(fold_width(text))
+
+
+def _folded_line_reason(text):
     for start, end, _ in reversed(list(_bracket_cuts(text))):
         text = text[:start] + text[end:]  # judged without what would be cut out of it anyway
     return next((rule.reason for rule in LINE_RULES if rule.matches(text)), None)
@@ -95,7 +102,7 @@ def _lines(raw):
 
 
 def _is_paragraph(text):
-    return len(text) >= _PARAGRAPH_CHARS and bool(_SENTENCE_RE.search(text)) and line_reason(text) is None
+    return len(text) >= _PARAGRAPH_CHARS and bool(_SENTENCE_RE.search(text)) and _folded_line_reason(text) is None
 
 
 def _find_title(texts, known):
@@ -105,7 +112,7 @@ def _find_title(texts, known):
     if named:
         return named
     for text in texts.values():
-        if len(text) < 4 or line_reason(text):
+        if len(text) < 4 or _folded_line_reason(text):
             continue  # counters and menus
         is_title = len(text) <= 60 and not text.endswith(("。", "…")) and not _is_paragraph(text)
         return text if is_title else ""
@@ -118,7 +125,7 @@ def _carried_title(texts):
 
 
 def _line_reasons(lines, texts, title):
-    reasons = {n: reason for n, text in texts.items() if (reason := line_reason(text))}
+    reasons = {n: reason for n, text in texts.items() if (reason := _folded_line_reason(text))}
     numbers = [line.line for line in lines]
     title_lines = [n for n in numbers if texts[n] == title]
     for n in title_lines[1:]:
@@ -143,9 +150,9 @@ def _tail_reasons(numbers, texts, reasons):
     return found
 
 
-def _split(raw, line, reason):
+def _split(folded, line, reason):
     """The spans of one line: kept and removed pieces, contact identifiers apart. Covers the line without overlap."""
-    text = raw[line.start : line.end]
+    text = folded[line.start : line.end]
     cuts = [] if reason else list(_bracket_cuts(text))
     pieces = []
     position = 0

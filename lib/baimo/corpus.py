@@ -109,13 +109,13 @@ def cached(project, key, make):
     folder = project.seeds.parent / ".cache"
     path = folder / f"{digest(key)}.json"
     try:
-        return json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        return json.loads(path.read_text("utf-8"))["made"]
+    except (OSError, ValueError, KeyError, TypeError):
         made = make()
     try:
         folder.mkdir(exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+        partial.write_text(json.dumps({"made": made}, ensure_ascii=False), "utf-8")
         partial.replace(path)
     except OSError:
         pass  # a read-only project is extracted anew each time

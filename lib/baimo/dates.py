@@ -1,6 +1,6 @@
 """Finds dates in running Chinese text and resolves those without a year against the article's own date.
 
-Simple on purpose: day, month and year, 今年 and 去年. Does not know quarters, festivals or “昨天”; an impossible
+Simple on purpose: day, month and year, 今年4月 and 去年12月. Does not know a bare 今年, quarters, festivals or “昨天”; an impossible
 date (2月30日) gives nothing.
 """
 
@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DateMention", "find", "first_year"]
+from baimo.width import fold_width
+
+__all__ = ["DateMention", "find", "first_year", "is_date"]
 
 _DATE_RE = re.compile(
-    r"(?P<year>(?<!\d)(?:19|20)\d{2})年(?:年?[初底])?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
+    r"(?P<year>(?<!\d)(?:19|20)\d{2})\s?年(?:年?[初底])?(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
     r"|(?P<relative>今年|去年|明年|同年)?(?P<month2>(?<!\d)(?<!个)\d{1,2})月(?!度)(?:(?P<day2>\d{1,2})日)?"
 )
 _SHIFT = {"今年": 0, "去年": -1, "明年": 1}
@@ -37,6 +39,22 @@ def first_year(published):
     return int(published[:4]) if published[:4].isdigit() else None
 
 
+def is_date(text):
+    """Whether `text` is an ISO date as precise as known, or `start/end` where `..` is an open end.
+
+    >>> [is_date(t) for t in ("2023", "2023-04-11/..", "2023-02-30", "yesterday")]
+    [True, True, False, False]
+    """
+    start, slash, end = text.partition("/")
+    return _is_iso(start) and (not slash or end == ".." or _is_iso(end))
+
+
+def _is_iso(text):
+    parts = text.split("-")
+    lengths = [len(part) for part in parts if part.isascii() and part.isdigit()]
+    return lengths in ([4], [4, 2], [4, 2, 2]) and _iso(*map(int, parts), *[None] * (3 - len(parts))) is not None
+
+
 def find(text, published=""):
     """List of `DateMention` in order. A month without a year takes the last year printed before it, else `published`'s.
 
@@ -44,7 +62,7 @@ def find(text, published=""):
     ['2022-12', '2023-04', '2023-08-08']
     """
     base, printed, mentions = first_year(published), None, []
-    for match in _DATE_RE.finditer(text):
+    for match in _DATE_RE.finditer(fold_width(text)):
         if match["year"]:
             printed, year, basis = int(match["year"]), int(match["year"]), "explicit"
         elif match["relative"] in _SHIFT:

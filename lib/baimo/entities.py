@@ -7,11 +7,13 @@ name of two characters is also found inside a longer word.
 import re
 from dataclasses import dataclass
 
+from baimo.width import fold_width
+
 __all__ = ["Mention", "find"]
 
 # Shapes of names: (type, pattern with the name in group 1). Quotation marks or Latin model sizes, never bare words.
 _PATTERNS = (
-    ("regulation", re.compile(r"(《[^《》]{4,50}(?:法|办法|规定|条例|意见|计划|规范|指南|[((]征求意见稿[))])》)")),
+    ("regulation", re.compile(r"(《[^《》]{4,50}(?:法|办法|规定|条例|意见|计划|规范|指南|\(征求意见稿\))》)")),
     ("other", re.compile(r"(《[^《》]{2,50}》)")),
     ("model", re.compile(r"[“「]([^“”「」,。]{1,10})[”」](?=(?:系列|AI|行业|金融|通用)?大模型)")),
     ("model", re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z]+-\d+(?:\.\d+)?B)(?![A-Za-z0-9])")),
@@ -40,9 +42,10 @@ def find(text, lexicon):
     for match in lexicon.entity_matcher.find(text):
         entity = lexicon.surfaces[lexicon.entity_matcher.term(match)]
         mentions.append(Mention(*match.span(), entity.name, entity.type, True))
+    folded = fold_width(text)
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(folded):
             start, end = match.span(1)
             if not any(m.start < end and start < m.end for m in mentions):
-                mentions.append(Mention(start, end, match[1].strip("《》"), kind, False))
+                mentions.append(Mention(start, end, text[start:end].strip("《》"), kind, False))
     return sorted(mentions, key=lambda m: m.start)

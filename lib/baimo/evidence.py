@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from baimo import dates, quantities
 from baimo.errors import InputError
+from baimo.match import TermMatcher
 from baimo.values import Amount, Day, published_text
 
 __all__ = [
@@ -99,6 +100,8 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         )
     starts = [m.start() for m in re.finditer(re.escape(words), source.raw)] if words else []
     starts = [s for s in starts if corpus.passage_at(source.article_id, s, s + len(words))]
+    if nth is not None and nth < 1:
+        raise InputError(where, f"nth={nth}", "1 for the first, 2 for the second, …", hint="Count from one")
     if not starts or (nth is None and len(starts) > 1) or (nth or 1) > len(starts):
         raise _no_quote(corpus, source, words, starts)
     start = starts[(nth or 1) - 1]
@@ -155,8 +158,11 @@ def voice_of(corpus, speaker):
 
 
 def search(corpus, terms):
-    """A `Search` for `terms` (list of str, any of them) in all passages of the corpus."""
-    found = [p["article_id"] for p in corpus.rows["passages"] for term in terms if term.lower() in p["surface"].lower()]
+    """A `Search` for `terms` (any of them, str) in all passages of the corpus; every occurrence counts once."""
+    if not all(terms) or not terms:
+        raise InputError("search", "no words", "at least one word", hint="Name what was looked for")
+    matcher = TermMatcher(terms)
+    found = [p["article_id"] for p in corpus.rows["passages"] for _ in matcher.find(p["surface"])]
     n = len(corpus.articles)
     return Search(tuple(terms), len(found), len(set(found)), f"全部{n}篇文章", f"all {n} articles")
 

@@ -11,10 +11,11 @@ from baimo.clean import clean
 from baimo.passages import find_passages
 from baimo.tables import check_rows
 from baimo.themes import code_passages
+from baimo.width import fold_width
 
 __all__ = ["Article", "extract"]
 
-_SENTENCE_RE = re.compile(r"[^。!?!?;;]+[。!?!?;;]?[”」]?")
+_SENTENCE_RE = re.compile(r"[^。!?;]+[。!?;]?[”」]?")
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _event_rows(passage, lexicon, published):
 
 
 def _sentence_around(text, position):
-    return next(m for m in _SENTENCE_RE.finditer(text) if m.end() > position)
+    return next(m for m in _SENTENCE_RE.finditer(fold_width(text)) if m.end() > position)
 
 
 def _plain(value):

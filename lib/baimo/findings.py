@@ -16,7 +16,7 @@ __all__ = ["CONFIDENCES", "Finding", "count_independent", "fill", "make_finding"
 CONFIDENCES = ("high", "moderate", "low")
 _SUPPORTING = ("states", "implies")
 _TYPED_NUMBER_RE = re.compile(
-    r"(?<![A-Za-z0-9.\-])\d[\d,.]*(?![A-Za-z0-9\-])|[一二三四五六七八九十百千两]+(?:成|倍|分之)"
+    r"(?<![A-Za-z0-9.\-])\d[\d,.]*(?![A-Za-z0-9]|-[A-Za-z])|[一二三四五六七八九十百千两]+(?:成|倍|分之|万|亿)"
 )
 
 
@@ -130,13 +130,19 @@ def fill(corpus, where, text, values):
     try:
         return text.format(**values)
     except (KeyError, IndexError) as error:
-        raise InputError(
-            where, f"no value for {error}", "a value for each field", hint="Pass it as a keyword"
-        ) from error
+        hint = "Pass it as a keyword"
+        raise InputError(where, f"no value for {error}", "a value for each field", hint=hint) from error
+    except (ValueError, TypeError) as error:
+        hint = "Wrap a number in bm.number to write {n:zh} and {n:en}"
+        raise InputError(where, f"a field that can't be filled ({error})", "a value for its form", hint=hint) from error
 
 
 def _refuse_typed_numbers(text, corpus, where):
-    bare = "".join(literal for literal, *_ in string.Formatter().parse(text))
+    try:
+        bare = "".join(literal for literal, *_ in string.Formatter().parse(text))
+    except ValueError as error:
+        hint = "Close each brace"
+        raise InputError(where, f"braces that don't match ({error})", "{name:zh}", hint=hint) from error
     names = sorted(corpus.lexicon.surfaces, key=len, reverse=True)
     for name in (n for n in names if re.search(r"\d", n)):
         bare = bare.replace(name, "")

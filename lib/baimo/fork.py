@@ -46,7 +46,9 @@ def create_fork(project, name, theme=None, source="_template"):
     old_theme = source[3:] if re.match(r"\d\d_", source) else "template"
     for cell in notebook.cells:
         cell.source = cell.source.replace(source, chapter).replace(f"F-{old_theme}-", f"F-{theme}-")
-        cell.source = cell.source.replace(f"fig-{old_theme}-", f"fig-{theme}-").replace("THEME", theme)
+        for kind in ("fig", "tab"):
+            cell.source = cell.source.replace(f"{kind}-{old_theme}-", f"{kind}-{theme}-")
+        cell.source = re.sub(r'^THEME = ".*"$', f'THEME = "{theme}"', cell.source, flags=re.MULTILINE)
     paths[0].write_text(canonical_text(notebook), "utf-8", newline="\n")
     paths[1].write_text(
         _SIDECAR.format(theme=theme, english=theme.replace("_", " ").capitalize()), "utf-8", newline="\n"

@@ -6,6 +6,7 @@ Does not write anything; contact data stays withheld here too.
 from collections import Counter
 from pathlib import Path
 
+from baimo.dates import is_date
 from baimo.errors import InputError
 from baimo.extract import Article, extract
 from baimo.lexicon import load_lexicon
@@ -22,6 +23,8 @@ def inspect_file(path, lexicon_folder, published=""):
     path = Path(path)
     if not path.is_file():
         raise InputError(path, "no such file", "an article", hint="Check the path")
+    if published and not is_date(published):
+        raise InputError("--published", f"{published!r}", "2023, 2023-04 or 2023-04-11", hint="Write an ISO date")
     document = read_document(path)
     source = {"published": published, "published_basis": "stated"} if published else {}
     article = Article(document.article_id, document.file, document.raw, document.sha256, source)

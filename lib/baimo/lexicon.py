@@ -1,38 +1,23 @@
-"""Loads the rules that are data: codebook, names, words, units. All problems of the files are raised together.
+"""Loads the rules that are data: themes, names, words, units. All problems of the files are raised together.
 
 Does not match anything. A fork may bring a sidecar codebook, whose themes join or replace those of the project.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property
 
-import yaml
-
+from baimo.codebook import is_positive, load_themes
 from baimo.errors import Problems
+from baimo.labels import UNITS
 from baimo.match import TermMatcher
 from baimo.project import show
+from baimo.seedfiles import read_lines, read_rows
 
-__all__ = ["ENTITY_TYPES", "Entity", "Lexicon", "Theme", "Unit", "load_lexicon", "read_rows"]
+__all__ = ["ENTITY_TYPES", "Entity", "Lexicon", "Unit", "load_lexicon"]
 
 ENTITY_TYPES = ("org", "model", "product", "person", "chip", "regulation", "benchmark", "event", "other")
 _ENTITY_COLUMNS = ("name", "type", "aliases", "org", "name_en", "stake_zh", "stake_en", "note")
 _UNIT_COLUMNS = ("surface", "unit", "dimension", "factor")
-_THEME_TEXTS = ("zh", "en", "definition_zh", "definition_en")
-
-
-@dataclass(frozen=True)
-class Theme:
-    """One code of the codebook. `terms` maps a term to its weight; `exclude` are longer words that hide a term."""
-
-    theme: str
-    zh: str
-    en: str
-    definition_zh: str
-    definition_en: str
-    minimum: float
-    terms: dict
-    exclude: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -92,41 +77,15 @@ class Lexicon:
 def load_lexicon(folder, sidecar=None):
     """The `Lexicon` in `folder`, with the themes of `sidecar` (a YAML path) on top. Raises `Problems`."""
     problems = Problems()
-    themes = _load_themes(folder / "themes.yml", problems)
+    themes = load_themes(folder / "themes.yml", problems)
     if sidecar is not None and sidecar.is_file():
-        themes |= _load_themes(sidecar, problems)
+        themes |= load_themes(sidecar, problems)
     entities = _load_entities(folder / "entities.csv", problems)
     units = _load_units(folder / "units.csv", problems)
-    words = dict(_word_and_gloss(line) for line in _read_lines(folder / "words.txt", problems))
-    stopwords = frozenset(_read_lines(folder / "stopwords.txt", problems))
+    words = dict(_word_and_gloss(line) for line in read_lines(folder / "words.txt", problems))
+    stopwords = frozenset(read_lines(folder / "stopwords.txt", problems))
     problems.raise_if_any()
     return Lexicon(themes, entities, words, stopwords, units)
-
-
-def read_rows(path, columns, problems, *, optional=()):
-    """Rows of a CSV file as `(line, dict)`, cells stripped; wrong columns or row lengths go to `problems`."""
-    text = _read_text(path, problems)
-    if text is None:
-        return []
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = next(reader, [])
-    missing = [c for c in columns if c not in header]
-    unknown = [c for c in header if c not in columns and c not in optional]
-    if missing or unknown:
-        found = "no column " + ", ".join(missing) if missing else "the column " + ", ".join(unknown)
-        problems.add(f"{show(path)}:1", found, ",".join(columns), hint="Correct the header")
-        return []
-    rows = []
-    for cells in reader:
-        if len(cells) == len(header):
-            rows.append(
-                (reader.line_num, dict.fromkeys(optional, "") | dict(zip(header, map(str.strip, cells), strict=True)))
-            )
-        elif cells:
-            where = f"{show(path)}:{reader.line_num}"
-            hint = "Put a cell that holds a comma into double quotes"
-            problems.add(where, f"{len(cells)} cells", f"{len(header)}", hint=hint)
-    return rows
 
 
 def _load_entities(path, problems):
@@ -137,10 +96,10 @@ def _load_entities(path, problems):
         if row["type"] not in ENTITY_TYPES:
             problems.add(where, f"type {row['type']!r}", ", ".join(ENTITY_TYPES), hint="Correct the type")
         for surface in (row["name"], *aliases):
-            if not surface or surface in seen:
-                found = f"{surface!r} again (line {seen[surface]})" if surface else "no name"
+            # Case does not tell names apart, but one row may list a name in several cases.
+            if not surface or seen.setdefault(surface.lower(), line) != line:
+                found = f"{surface!r} again (line {seen[surface.lower()]})" if surface else "no name"
                 problems.add(where, found, "each surface form once", hint="Remove one of them")
-            seen[surface] = line
         entities[row["name"]] = Entity(
             row["name"], row["type"], aliases, row["org"], row["name_en"], row["stake_zh"], row["stake_en"]
         )
@@ -148,70 +107,18 @@ def _load_entities(path, problems):
 
 
 def _load_units(path, problems):
-    units = []
+    units = {}
     for line, row in read_rows(path, _UNIT_COLUMNS, problems):
-        if not row["factor"].replace(".", "", 1).isdigit():
+        where = f"{show(path)}:{line}"
+        if not is_positive(row["factor"]):
             hint = "Write how many of the canonical unit it is"
-            problems.add(f"{show(path)}:{line}", f"factor {row['factor']!r}", "a positive number", hint=hint)
-            continue
-        units.append(Unit(**row))
-    return tuple(units)
-
-
-def _load_themes(path, problems):
-    text = _read_text(path, problems)
-    try:
-        node = yaml.compose(text) if text else None
-        data = yaml.safe_load(text) if text else None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1
-        problems.add(f"{show(path)}:{line}", error.problem, "YAML", hint="Check indentation, colons and quotes")
-        return {}
-    if text is None:
-        return {}
-    if not isinstance(data, dict):
-        problems.add(f"{show(path)}:1", "no themes", "a mapping of theme ids", hint="See the head of themes.yml")
-        return {}
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-    return {
-        theme: loaded
-        for theme, entry in data.items()
-        if (loaded := _theme(theme, entry, f"{show(path)}:{lines[str(theme)]}", problems))
-    }
-
-
-def _theme(theme, entry, where, problems):
-    entry = entry if isinstance(entry, dict) else {}
-    missing = [key for key in (*_THEME_TEXTS, "minimum", "terms") if not entry.get(key)]
-    unknown = sorted(set(entry) - {*_THEME_TEXTS, "minimum", "terms", "exclude"})
-    if missing or unknown:
-        found = f"theme {theme!r} without {', '.join(missing)}" if missing else f"unknown key {', '.join(unknown)}"
-        problems.add(where, found, ", ".join((*_THEME_TEXTS, "minimum", "terms")), hint="Complete the theme")
-        return None
-    terms = entry["terms"]
-    if not isinstance(terms, dict) or not all(isinstance(w, int | float) and w > 0 for w in terms.values()):
-        problems.add(where, f"terms of {theme!r} without weights", "term: positive number", hint="Give each term one")
-        return None
-    texts = {key: entry[key] for key in _THEME_TEXTS}
-    return Theme(theme, **texts, minimum=entry["minimum"], terms=terms, exclude=tuple(entry.get("exclude") or ()))
-
-
-def _read_text(path, problems):
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        problems.add(
-            show(path), "no such file", "a lexicon file", hint="Restore it; it may be empty but for its header"
-        )
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problems.add(f"{show(path)}:{line}", "bytes that are not UTF-8", "UTF-8 text", hint="Save the file as UTF-8")
-    return None
-
-
-def _read_lines(path, problems):
-    lines = (_read_text(path, problems) or "").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+            problems.add(where, f"factor {row['factor']!r}", "a positive number", hint=hint)
+        if row["unit"] not in UNITS:
+            problems.add(where, f"unit {row['unit']!r}", ", ".join(UNITS), hint="Use a canonical unit")
+        if not row["surface"] or row["surface"] in units:
+            problems.add(where, f"surface {row['surface']!r}", "each surface form once", hint="Fill or remove it")
+        units[row["surface"]] = Unit(**row)
+    return tuple(units.values())
 
 
 def _word_and_gloss(line):

@@ -1,10 +1,12 @@
 """Finds the words of a list in running text, the longest first.
 
 Does not segment: a Chinese term matches wherever its characters stand, a Latin one only as a whole word and in
-any case.
+any case. Full-width and half-width forms are the same.
 """
 
 import re
+
+from baimo.width import fold_width
 
 __all__ = ["TermMatcher"]
 
@@ -18,17 +20,21 @@ class TermMatcher:
 
     def __init__(self, terms):
         ordered = sorted(set(terms), key=lambda term: (-len(term), term))
-        self._canonical = {term.lower(): term for term in reversed(ordered)}
-        self._pattern = re.compile("|".join(map(_bounded, ordered)) or r"(?!)", re.IGNORECASE)
+        self._canonical = {_key(term): term for term in reversed(ordered)}
+        bounded = [_bounded(fold_width(term)) for term in ordered]
+        self._pattern = re.compile("|".join(bounded) or r"(?!)", re.IGNORECASE | re.ASCII)
 
     def find(self, text):
-        """Matches of the pattern in order, without overlap."""
-        return list(self._pattern.finditer(text))
+        """Matches in order, without overlap. Their spans are those of `text`, their words folded to half width."""
+        return list(self._pattern.finditer(fold_width(text)))
 
     def term(self, match):
         """The term as the list spells it, for a match of any case."""
-        surface = match.group()
-        return self._canonical[surface.lower()]
+        return self._canonical[_key(match.group())]
+
+
+def _key(term):
+    return fold_width(term).lower()
 
 
 def _bounded(term):

@@ -20,7 +20,7 @@ def log_odds(in_theme, in_rest, prior_words=PRIOR_WORDS):
     `prior_words`; z is the ratio over its standard error. Source: Monroe, Colaresi & Quinn (2008), "Fightin'
     Words", Political Analysis 16(4), equations 15, 16, 19 and 22.
 
-    >>> ratios = log_odds(Counter(芯片=9, 模型=10), Counter(芯片=1, 模型=40))
+    >>> ratios = log_odds(Counter(芯片=90, 模型=100), Counter(芯片=10, 模型=400))
     >>> ratios["芯片"][1] > 1.5 > 0 > ratios["模型"][1]
     True
     """

@@ -22,6 +22,8 @@ def canonical_text(notebook):
         metadata = {key: cell.metadata[key] for key in ("tags",) if cell.metadata.get(key)}
         kept = {"cell_type": cell.cell_type, "id": f"c{number:02}", "metadata": metadata}
         kept["source"] = cell.source.rstrip().splitlines(keepends=True)
+        if cell.get("attachments"):
+            kept["attachments"] = cell.attachments
         if cell.cell_type == "code":
             kept |= {"execution_count": None, "outputs": []}
         cells.append(kept)

@@ -7,13 +7,15 @@ Does not find statements reported inside a paragraph. An interview is a text in 
 import re
 from collections import Counter, defaultdict
 
+from baimo.width import fold_width
+
 __all__ = ["find_passages"]
 
-_TURN_RE = re.compile(r"^(?P<label>[^\s,。:;!?“”,:;!?]{1,14}(?:\s[^\s,。::]{1,8})?)\s*[::]\s*(?=\S)")
-_INTRO_RE = re.compile(r"^[【\[]?(?:编辑|编者)?(?:导语|导读|摘要|编者按|导言|引言|核心提示)[】\]]?\s*(?:[::]|(?<=】))")
-_INTRO_HEADING_RE = re.compile(r"^(?:导语|导读|摘要|编者按|导言|引言|前言|核心观点)[::]?$")
+_TURN_RE = re.compile(r"^(?P<label>[^\s,。:;!?“”]{1,14}(?:\s[^\s,。:]{1,8})?)\s*:\s*(?=\S)")
+_INTRO_RE = re.compile(r"^[【\[]?(?:编辑|编者)?(?:导语|导读|摘要|编者按|导言|引言|核心提示)[】\]]?\s*(?::|(?<=】))")
+_INTRO_HEADING_RE = re.compile(r"^(?:导语|导读|摘要|编者按|导言|引言|前言|核心观点):?$")
 _ABSTRACT_RE = re.compile(r"本文(?:作者|将|从|就|对|介绍|分享|比较)|一起来看|推荐给.{0,24}阅读")
-_SECTION_NUMBER_RE = re.compile(r"^(?:\d{1,2}|[((]?[一二三四五六七八九十]+[))]?、?|Part\s*\d+)$", re.IGNORECASE)
+_SECTION_NUMBER_RE = re.compile(r"^(?:\d{1,2}|\(?[一二三四五六七八九十]+\)?、?|Part\s*\d+)$", re.IGNORECASE)
 _HEADING_CHARS = 30
 _MIN_TURNS = 3
 
@@ -25,7 +27,8 @@ def find_passages(raw, cleaned, article_id):
     an interview. Speakers are as printed. Limits: an answer without a label goes to the last speaker.
     """
     spans = cleaned.kept
-    texts = [raw[span.start : span.end] for span in spans]
+    words = [raw[span.start : span.end] for span in spans]
+    texts = [fold_width(text) for text in words]
     first = cleaned.title.line if cleaned.title else 0
     roles = []
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
@@ -43,23 +46,23 @@ def find_passages(raw, cleaned, article_id):
             "article_id": article_id,
             "start": span.start,
             "end": span.end,
-            "surface": text,
+            "surface": surface,
             "passage_id": passage_id,
             "line": span.line,
             "role": role,
             "speaker": speaker,
         }
-        for span, text, passage_id, role, speaker in zip(spans, texts, ids, roles, speakers, strict=True)
+        for span, surface, passage_id, role, speaker in zip(spans, words, ids, roles, speakers, strict=True)
     ]
 
 
 def _is_heading(text, after_heading):
     if _SECTION_NUMBER_RE.match(text) or _INTRO_HEADING_RE.match(text):
         return True
-    if text.endswith(("?", "?")) and (after_heading or re.search(r"[,,]", text)):
+    if text.endswith("?") and (after_heading or re.search(r",", text)):
         return False  # a question put to the reader
     # A short line is a heading unless it is a sentence: those end in a full stop or stand in quotation marks.
-    return len(text) <= _HEADING_CHARS and not re.search(r"[。!!;;….”」::—]$|^[“「—]|[。!]", text)
+    return len(text) <= _HEADING_CHARS and not re.search(r"[。!;….”」:—]$|^[“「—]|[。!]", text)
 
 
 def _find_turns(texts, roles):
@@ -73,7 +76,7 @@ def _find_turns(texts, roles):
 def _interview_roles(texts, roles, turns):
     asks = defaultdict(list)
     for i, label in turns.items():
-        asks[label].append(texts[i].rstrip("”」").endswith(("?", "?", "吗", "呢")))
+        asks[label].append(texts[i].rstrip("”」").endswith(("?", "吗", "呢")))
     askers = {label for label, marks in asks.items() if sum(marks) * 2 > len(marks)}
     first, speaker = min(turns), None
     new_roles, speakers = [], []
@@ -108,6 +111,6 @@ def _intro_roles(spans, texts, roles, removed):
 def _passage_ids(spans, article_id):
     seen = Counter()
     for span in spans:
-        letter = "abcdefghijklmnopqrstuvwxyz"[seen[span.line]] if seen[span.line] else ""
         seen[span.line] += 1
-        yield f"{article_id}:{span.line}{letter}"
+        piece = f".{seen[span.line]}" if seen[span.line] > 1 else ""
+        yield f"{article_id}:{span.line}{piece}"

@@ -8,15 +8,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baimo.width import fold_width
+
 __all__ = ["Quantity", "find"]
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?[十百千]?[万亿]{0,2}|[零一二两三四五六七八九十百千万亿]+"
-_BEFORE = r"(?<!第)(?P<some>(?<!参)数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[多余]?\s?[十百千]?[万亿]{{0,2}}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_BEFORE = rf"(?<![第{_CHINESE}点\d])(?<!第\s)(?P<some>(?<!参)数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
 _AFTER = r"(?P<over>多|余|以上)?"
 _NOT_AFTER_LATIN = r"(?<![A-Za-z\d.\-])"
-_SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z])")
+_SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z]|业务|端|企业|客户|市场|行业)")
 _CLAUSE_RE = re.compile(r"[,。;!?,;!?]")
 
 
@@ -41,7 +44,8 @@ def find(text, units):
     >>> print(q.low, q.high, q.unit)
     200000000 300000000 USD
     """
-    surfaces = {unit.surface: unit for unit in units}
+    text = fold_width(text)
+    surfaces = {fold_width(unit.surface): unit for unit in units}
     found = [*_with_unit(text, surfaces), *_parameters(text), *_model_sizes(text)]
     result = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
@@ -56,11 +60,15 @@ def parse_number(text):
     >>> [int(parse_number(t)) for t in ("1750亿", "一百二十", "十万亿", "1.5万", "两百")]
     [175000000000, 120, 10000000000000, 15000, 200]
     """
-    text = text.replace(",", "").replace(" ", "")
+    text = re.sub(r"[,\s多余]", "", text)
+    if "点" in text:
+        return _parse_decimal(text)
     arabic = re.match(r"\d+(?:\.\d+)?", text)
     total = Decimal(arabic.group()) if arabic else None
     section, digit = total or Decimal(0), None
     for char in text[arabic.end() if arabic else 0 :]:
+        if char in "零〇":
+            continue
         if char in _DIGITS:
             if digit is not None or arabic:
                 return None  # 三四: two estimates, not a number
@@ -74,21 +82,41 @@ def parse_number(text):
     return section + (digit or 0) if text else None
 
 
+def _parse_decimal(text):
+    """一点五亿: the digits after 点, then the scale."""
+    whole, _, rest = text.partition("点")
+    digits = re.match(r"[零〇一二三四五六七八九]+", rest)
+    whole = parse_number(whole) or (Decimal(0) if whole in ("零", "〇") else None)
+    if not digits or whole is None:
+        return None
+    value = whole + Decimal("0." + "".join(str(_DIGITS[char]) for char in digits.group()))
+    for char in rest[digits.end() :]:
+        value *= _SCALES.get(char, 0)
+    return value or None
+
+
 def _with_unit(text, surfaces):
     if not surfaces:
         return
     unit = "|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s))))
     pattern = re.compile(
         rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?:\s?(?:{unit})?\s?(?:到|至|-|—|~|(?<=\d)、(?=\d))\s?(?P<high>{_NUMBER}))?"
-        rf"{_AFTER}\s?(?P<unit>{unit})(?!(?<=[A-Za-z])[A-Za-z])(?P<end>以上|起步|左右|以内)?"
+        rf"{_AFTER}\s?(?P<unit>{unit})(?!(?<=[A-Za-z])[A-Za-z])(?P<end>以上|起步|左右|以内|多)?"
     )
     for match in pattern.finditer(text):
         unit = surfaces[match["unit"]]
-        is_date = unit.unit == "year" and re.fullmatch(r"\d{4}", match["low"])
+        is_date = unit.unit == "year" and _is_year(match["low"], text[match.end() :])
         is_network = match["unit"] == "G" and re.fullmatch(r"[2-6]", match["low"])
-        if is_date or is_network:
+        is_word = match["unit"] == "次" and text.startswith("元", match.end())  # 二次元
+        if is_date or is_network or is_word:
             continue
         yield from _quantity(match, unit.unit, unit.dimension, Decimal(unit.factor))
+
+
+def _is_year(number, after):
+    digits = number.strip()
+    is_full = re.fullmatch(rf"\d{{4}}|[{_CHINESE[:11]}]{{4}}", digits) and not re.search("[十百千]", digits)
+    return bool(is_full or re.match(r"代|度|级|\s?\d{1,2}\s?月", after))
 
 
 _PARAMETER_RE = re.compile(
@@ -143,7 +171,12 @@ def _quantity(match, unit, dimension, factor):
     approximate = bool(
         is_estimate or groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近"
     )
-    if groups["open_high"] in ("超过", "超", "逾", "上", "不低于") or groups["over"] or after in ("以上", "起步", "级"):
+    if (
+        groups["open_high"] in ("超过", "超", "逾", "上", "不低于")
+        or groups["over"]
+        or after in ("以上", "起步", "级", "多")
+        or re.search("[多余]", match["low"])
+    ):
         high = None
     if groups["open_low"] or after == "以内":
         low = None

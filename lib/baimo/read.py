@@ -36,9 +36,9 @@ def read_document(path):
     try:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         raise InputError(
-            f"{where}:{line}", f"byte 0x{data[error.start]:02x}", "UTF-8 text", hint="Save the file as UTF-8"
+            f"{where}:{line}", f"byte 0x{error.object[error.start]:02x}", "UTF-8 text", hint="Save the file as UTF-8"
         ) from error
     if not raw.strip():
         raise InputError(where, "an empty file", "the text of an article", hint="Fill or remove the file")

@@ -158,7 +158,9 @@ def _writable_anchor(out):
     """The nearest folder above `out` that is there. Raises `InputError` unless `out` can be written."""
     anchor = next(folder for folder in out.resolve().parents if folder.is_dir())
     if not all(os.access(folder, os.W_OK) for folder in (anchor, out) if folder.exists()) or out.is_file():
-        raise InputError(show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out")
+        raise InputError(
+            show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out"
+        )
     return anchor
 
 

@@ -35,8 +35,10 @@ def read_notebook(path):
     except OSError as error:
         raise InputError(show(path), f"an unreadable file ({error.strerror})", "a notebook", hint=hint) from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{show(path)}:{error.lineno}", f"broken JSON ({error.msg})", "a notebook", hint=hint) from error
-    except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        raise InputError(
+            f"{show(path)}:{error.lineno}", f"broken JSON ({error.msg})", "a notebook", hint=hint
+        ) from error
+    except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
         raise InputError(show(path), "a file that is not a notebook", "nbformat 4", hint=hint) from error
     for cell in notebook.cells:
         if cell.cell_type == "code":

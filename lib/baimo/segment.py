@@ -1,7 +1,7 @@
 """Cuts Chinese text into words by jieba with the project dictionary, with the place of each word.
 
-Knows no parts of speech and can't cut traditional script well. Names with a space in them (`Open AI`) never
-become one word here; `entities` matches those on the raw text.
+Knows no parts of speech and can't cut traditional script well. Names with a space or a sign in them (`Open AI`,
+`萨姆·奥尔特曼`) never become one word here; `entities` matches those on the raw text.
 """
 
 import logging

@@ -5,9 +5,10 @@ Does not read the articles; a new file without a row is no error, its row is the
 
 import re
 
+from baimo.dates import is_date
 from baimo.errors import Problems
-from baimo.lexicon import read_rows
 from baimo.project import show
+from baimo.seedfiles import read_rows
 
 __all__ = ["KINDS", "load_sources"]
 
@@ -17,7 +18,6 @@ _COLUMNS = (
     "file", "short_zh", "short_en", "title", "title_en", "author", "publisher", "outlet", "published",
     "published_basis", "published_evidence", "kind", "voice", "stake_zh", "stake_en", "reprint", "url", "max_share",
 )  # fmt: skip
-_DATE_RE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:/(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|\.\.))?")
 DEFAULT_MAX_SHARE = 0.4
 
 
@@ -44,7 +44,7 @@ def _check_row(row, where, files, seen, problems):
         problems.add(where, f"kind {row['kind']!r}", ", ".join(KINDS), hint="Correct the kind")
     if row["published_basis"] not in _BASES:
         problems.add(where, f"published_basis {row['published_basis']!r}", ", ".join(_BASES), hint="Correct it")
-    if row["published"] and not _DATE_RE.fullmatch(row["published"]):
+    if row["published"] and not is_date(row["published"]):
         expected = "2023, 2023-04, 2023-04-11 or start/end"
         problems.add(where, f"published {row['published']!r}", expected, hint="Write an ISO date")
     if bool(row["published"]) == (row["published_basis"] == "unknown"):

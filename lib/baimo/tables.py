@@ -16,7 +16,7 @@ SPAN = {
     "surface": "the words as they stand, raw[start:end]",
 }
 
-_PASSAGE = {"passage_id": "the passage: article_id:line, with a letter when a line holds several"}
+_PASSAGE = {"passage_id": "the passage: article_id:line, then .2, .3 for further pieces of the line"}
 
 TABLES = {
     "articles": {

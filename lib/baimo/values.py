@@ -9,35 +9,11 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
+from baimo.labels import UNITS
+
 __all__ = ["Amount", "Day", "Number", "published_text"]
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
-# unit: (Chinese, English singular, English plural)
-_UNIT_NAMES = {
-    "parameter": ("参数", "parameter", "parameters"),
-    "USD": ("美元", "US dollar", "US dollars"),
-    "CNY": ("元", "yuan", "yuan"),
-    "EUR": ("欧元", "euro", "euros"),
-    "JPY": ("日元", "yen", "yen"),
-    "HKD": ("港元", "Hong Kong dollar", "Hong Kong dollars"),
-    "percent": ("%", "%", "%"),
-    "card": ("张卡", "card", "cards"),
-    "GB": ("GB", "GB", "GB"),
-    "nm": ("纳米", "nm", "nm"),
-    "second": ("秒", "second", "seconds"),
-    "minute": ("分钟", "minute", "minutes"),
-    "hour": ("小时", "hour", "hours"),
-    "day": ("天", "day", "days"),
-    "month": ("个月", "month", "months"),
-    "year": ("年", "year", "years"),
-    "person": ("人", "person", "people"),
-    "kWh": ("千瓦时", "kWh", "kWh"),
-    "gram": ("克", "gram", "grams"),
-    "token": ("个token", "token", "tokens"),
-    "model": ("个模型", "model", "models"),
-    "times": ("倍", "times", "times"),
-    "item": ("个", "", ""),
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +54,7 @@ class Amount:
     approximate: bool
 
     def __format__(self, language):
-        zh, one, many = _UNIT_NAMES[self.unit]
+        zh, one, many = UNITS[self.unit]
         unit = zh if language == "zh" else one if self.low == self.high == 1 else many
         text = self._number(language)
         gap = "" if language == "zh" or unit in ("%", "") else " "

@@ -3,6 +3,7 @@
 Does not build. The page carries one hash over all its inputs; the manifest beside it says which file differs.
 """
 
+import hashlib
 import json
 import re
 
@@ -24,14 +25,28 @@ def verify_page(page, project):
         raise InputError(show(page), "no hash of its inputs", "a report of baimo", hint="Build one with make report")
     inputs = hash_inputs(project)
     if found[1] == digest(inputs):
-        return []
+        return _edits(page)
     return _differing_files(page, inputs) or [f"{show(page)}: built from other inputs than these"]
 
 
-def _differing_files(page, inputs):
+def _edits(page):
+    """Whether the page itself is what was built, as far as the manifest beside it tells."""
+    expected = _manifest(page).get("outputs", {}).get(page.name)
+    edited = expected is not None and expected != hashlib.sha256(page.read_bytes()).hexdigest()
+    return [f"{show(page)}: changed after it was built"] if edited else []
+
+
+def _manifest(page):
     try:
-        built = json.loads((page.parent / "manifest.json").read_text("utf-8"))["inputs"]
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads((page.parent / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def _differing_files(page, inputs):
+    built = _manifest(page).get("inputs", {})
+    if not built:
         return []
     changed = sorted(name for name in built.keys() & inputs.keys() if built[name] != inputs[name])
     return [
