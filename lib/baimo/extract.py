@@ -4,6 +4,7 @@ Knows no folder, no clock and no other article, so that it can be cached by its 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from baimo import dates, entities, quantities
@@ -39,10 +40,16 @@ def extract(article, lexicon):
         "removed": [_removed_row(article, span) for span in cleaned.removed],
         "passages": passages,
         "themes": code_passages(passages, lexicon),
-        "entities": [row for p in passages for row in _entity_rows(p, lexicon)],
-        "quantities": [row for p in passages for row in _quantity_rows(p, lexicon)],
-        "events": [row for p in passages for row in _event_rows(p, lexicon, published)],
+        "entities": [],
+        "quantities": [],
+        "events": [],
     }
+    for passage in passages:
+        mentions = entities.find(passage["surface"], lexicon)
+        sentences = [match.span() for match in _SENTENCE_RE.finditer(fold_width(passage["surface"]))]
+        tables["entities"] += _entity_rows(passage, mentions)
+        tables["quantities"] += _quantity_rows(passage, mentions, sentences, lexicon)
+        tables["events"] += _event_rows(passage, mentions, sentences, published)
     return {table: check_rows(table, rows) for table, rows in tables.items()}
 
 
@@ -83,16 +90,15 @@ def _span(passage, start, end):
     }
 
 
-def _entity_rows(passage, lexicon):
-    for m in entities.find(passage["surface"], lexicon):
+def _entity_rows(passage, mentions):
+    for m in mentions:
         yield {**_span(passage, m.start, m.end), "entity": m.entity, "type": m.type, "known": m.known}
 
 
-def _quantity_rows(passage, lexicon):
-    mentions = entities.find(passage["surface"], lexicon)
+def _quantity_rows(passage, mentions, sentences, lexicon):
     for q in quantities.find(passage["surface"], lexicon.units):
-        sentence = _sentence_around(passage["surface"], q.start)
-        before = [m.entity for m in mentions if sentence.start() <= m.start < q.start]
+        start, _ = _around(sentences, q.start)
+        before = _within(mentions, start, q.start)
         yield {
             **_span(passage, q.start, q.end),
             "low": _plain(q.low),
@@ -100,27 +106,32 @@ def _quantity_rows(passage, lexicon):
             "unit": q.unit,
             "dimension": q.dimension,
             "approximate": q.approximate,
-            "subject": before[-1] if before else "",
+            "subject": before[-1].entity if before else "",
         }
 
 
-def _event_rows(passage, lexicon, published):
-    text = passage["surface"]
-    for mention in dates.find(text, published):
-        sentence = _sentence_around(text, mention.start)
-        actors = dict.fromkeys(m.entity for m in entities.find(sentence.group(), lexicon))
+def _event_rows(passage, mentions, sentences, published):
+    for mention in dates.find(passage["surface"], published):
+        start, end = _around(sentences, mention.start)
         yield {
-            **_span(passage, sentence.start(), sentence.end()),
-            "expression": text[mention.start : mention.end],
+            **_span(passage, start, end),
+            "expression": passage["surface"][mention.start : mention.end],
             "date": mention.date,
             "precision": mention.precision,
             "basis": mention.basis,
-            "actors": "|".join(actors),
+            "actors": "|".join(dict.fromkeys(m.entity for m in _within(mentions, start, end))),
         }
 
 
-def _sentence_around(text, position):
-    return next(m for m in _SENTENCE_RE.finditer(fold_width(text)) if m.end() > position)
+def _around(sentences, position):
+    """The sentence, a span, that holds the character at `position`."""
+    return sentences[bisect_right(sentences, position, key=lambda span: span[0]) - 1]
+
+
+def _within(mentions, start, end):
+    """The mentions that begin from `start` to before `end`."""
+    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+    return mentions[first:last]
 
 
 def _plain(value):

@@ -22,7 +22,10 @@ class TermMatcher:
         ordered = sorted(set(terms), key=lambda term: (-len(term), term))
         self._canonical = {_key(term): term for term in reversed(ordered)}
         bounded = [_bounded(fold_width(term)) for term in ordered]
-        self._pattern = re.compile("|".join(bounded) or r"(?!)", re.IGNORECASE | re.ASCII)
+        # Most characters begin no term: one look at them spares the whole list.
+        first = "".join(sorted({re.escape(_key(term)[0]) for term in ordered}))
+        pattern = f"(?=[{first}])(?:{'|'.join(bounded)})" if ordered else r"(?!)"
+        self._pattern = re.compile(pattern, re.IGNORECASE | re.ASCII)
 
     def find(self, text):
         """Matches in order, without overlap. Their spans are those of `text`, their words folded to half width."""

@@ -20,6 +20,7 @@ _BEFORE = rf"(?<![第{_CHINESE}点\d])(?<!第\s)(?P<some>(?<!参)数|几)?(?P<op
 _AFTER = r"(?P<over>多|余|以上)?"
 _NOT_AFTER_LATIN = r"(?<![A-Za-z\d.\-])"
 _SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z]|业务|端|企业|客户|市场|行业)")
+_CLAUSE_CHARS = 60
 _CLAUSE_RE = re.compile(r"[,。;!?,;!?]")
 
 
@@ -128,7 +129,7 @@ def _parameters(text):
     for match in _PARAMETER_RE.finditer(text):
         if match["low"][-1] not in "亿" or not (parse_number(match["low"]) or 0) >= 10**8:
             continue
-        before = _CLAUSE_RE.split(text[: match.start()])[-1]
+        before = _CLAUSE_RE.split(text[max(0, match.start() - _CLAUSE_CHARS) : match.start()])[-1]
         after = text[match.end() : match.end() + 3]
         if "参数" in before or after.startswith(("参数", "的参数", "级参数")):
             yield from _quantity(match, "parameter", "parameter", Decimal(1))
