@@ -82,7 +82,9 @@ class Chapter:
                 self.name, f"no finding {finding_id}", "one of the other chapters", hint="Build the report once"
             )
         statements = tuple(tuple(pair.split(":", 1)) for pair in row["statements"].split("|") if pair)
-        return Reference(finding_id, row["text_zh"], row["text_en"], statements, row["state"] == "holds")
+        return Reference(
+            finding_id, row["text_zh"], row["text_en"], statements, row["state"] == "holds", row["confidence"]
+        )
 
     def voices(self, *quotes):
         """How many voices `quotes` carry (int): people of one organisation count once."""

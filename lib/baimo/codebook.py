@@ -68,8 +68,8 @@ def _theme(theme, entry, where, problems):
     entry = entry if isinstance(entry, dict) else {}
     missing = [key for key in (*_THEME_TEXTS, "minimum", "terms") if not entry.get(key)]
     unknown = sorted(set(entry) - {*_THEME_TEXTS, "minimum", "terms", "exclude"})
-    if not re.fullmatch(r"[a-z][a-z_]*", theme):
-        problems.add(where, f"theme id {theme!r}", "small Latin letters and _", hint="Choose another id")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", theme):
+        problems.add(where, f"theme id {theme!r}", "small Latin letters, digits and _", hint="Choose another id")
     elif missing or unknown:
         found = f"theme {theme!r} without {', '.join(missing)}" if missing else f"unknown key {', '.join(unknown)}"
         problems.add(where, found, ", ".join((*_THEME_TEXTS, "minimum", "terms")), hint="Complete the theme")

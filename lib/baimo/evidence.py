@@ -84,13 +84,14 @@ class Reference:
     text_en: str
     statements: tuple
     holds: bool
+    confidence: str
 
 
 def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", nth=None):
     """The `Quote` of `words` in the article whose id begins with `article`.
 
     The words must stand there exactly once, or `nth` (from 1) says which. `speaker` defaults to who speaks in that
-    passage, then to the article's voice. Raises `InputError` with the nearest passages if they don't.
+    passage, then to the author of an interview or the voice of another article. Raises `InputError` with the nearest passages if they don't.
     """
     source = corpus.article(article)
     where = f"{source.file}"
@@ -106,12 +107,18 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         raise _no_quote(corpus, source, words, starts)
     start = starts[(nth or 1) - 1]
     passage = corpus.passage_at(source.article_id, start, start + len(words))
-    speaker = speaker or passage["speaker"] or source.source.get("voice") or source.source.get("author", "")
+    speaker = speaker or passage["speaker"] or _narrator(source.source)
     published = source.source.get("published", "")
     return Quote(
         source.article_id, start, start + len(words), words, gloss, passage["passage_id"], passage["line"], speaker,
         voice_of(corpus, speaker), bears, _amounts(corpus, passage, start, words), _days(passage, start, words, published),
     )  # fmt: skip
+
+
+def _narrator(source):
+    """Who speaks outside the turns of an interview: its author; elsewhere the article's voice."""
+    author = re.split("[;；]", source.get("author", ""))[0]
+    return author if source.get("kind") == "interview" else source.get("voice") or author
 
 
 def _amounts(corpus, passage, start, words):
@@ -120,7 +127,7 @@ def _amounts(corpus, passage, start, words):
     found = quantities.find(passage["surface"], corpus.lexicon.units)
     inside = [q for q in found if offset <= q.start and q.end <= offset + len(words)]
     numbers = [[None if v is None else float(v) for v in (q.low, q.high)] for q in inside]
-    return tuple(Amount(*ends, q.unit, q.approximate) for q, ends in zip(inside, numbers, strict=True))
+    return tuple(Amount(*ends, q.unit, q.approximate, q.strict) for q, ends in zip(inside, numbers, strict=True))
 
 
 def _days(passage, start, words, published):

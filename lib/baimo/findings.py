@@ -68,7 +68,7 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
     where = f"{chapter}:{finding_id}"
     values = values or {}
     evidence = tuple(evidence)
-    if not re.fullmatch(r"F-[a-z][a-z_]*-\d{2}", finding_id):
+    if not re.fullmatch(r"F-[a-z][a-z0-9_]*-\d{2}", finding_id):
         raise InputError(where, f"id {finding_id!r}", "an id such as F-compute-03", hint="Correct the id")
     if not evidence:
         raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
@@ -83,6 +83,10 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
     if confidence == "high" and n_independent < 2 and not counted:
         hint = "Lower the confidence or bring a second source"
         raise InputError(where, f"high confidence from {n_independent} source", "two or a count", hint=hint)
+    lowest = max((CONFIDENCES.index(i.confidence) for i in evidence if isinstance(i, Reference)), default=0)
+    if CONFIDENCES.index(confidence) < lowest:
+        hint = "A chain is as strong as its weakest link"
+        raise InputError(where, f"{confidence} confidence", f"at most {CONFIDENCES[lowest]}, as referred to", hint=hint)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
     published = [corpus.articles[a].source.get("published", "").split("/")[0] for a in article_ids]
     return Finding(

@@ -34,8 +34,8 @@ def create_fork(project, name, theme=None, source="_template"):
     chapter = name if re.match(r"\d\d_", name) else f"{_next_number(project)}_{name}"
     theme = theme or chapter[3:]
     for text, what in ((chapter[3:], "name"), (theme, "theme id")):
-        if not re.fullmatch(r"[a-z][a-z_]*", text):
-            raise InputError("new", f"the {what} {text!r}", "small Latin letters and _", hint="Choose another")
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+            raise InputError("new", f"the {what} {text!r}", "small Latin letters, digits and _", hint="Choose another")
     original = project.notebooks / f"{source}.ipynb"
     if not original.is_file():
         raise InputError(show(original), "no such notebook", "the notebook to copy", hint="Name one without .ipynb")

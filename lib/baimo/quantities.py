@@ -15,8 +15,11 @@ __all__ = ["Quantity", "find"]
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[多余]?\s?[十百千]?[万亿]{{0,2}}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
-_BEFORE = rf"(?<![第{_CHINESE}点\d])(?<!第\s)(?P<some>(?<!参)数|几)?(?P<open_high>超过|超|逾|高达|近|上|不低于)?(?P<open_low>不到|不足|低于|少于)?(?P<about>约|大概|大约|近)?"
+_NUMBER = rf"十几[万亿]?|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[多余]?\s?[十百千]?[万亿]{{0,2}}|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_BEFORE = (
+    rf"(?<![第{_CHINESE}点\d])(?<!第\s)(?<!\d,)(?P<some>(?<!参)数|几)?(?P<at_most>不超过|不过|至多|最多)?(?P<below>不到|不足|低于|少于)?"
+    r"(?P<above>(?<!不)超过|(?<!不)超|逾|多于)?(?P<at_least>上|不低于|至少)?(?:高达)?(?P<about>约|大概|大约|近)?"
+)
 _AFTER = r"(?P<over>多|余|以上)?"
 _NOT_AFTER_LATIN = r"(?<![A-Za-z\d.\-])"
 _SIZE_RE = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d+)?)B(?![A-Za-z]|业务|端|企业|客户|市场|行业)")
@@ -26,7 +29,10 @@ _CLAUSE_RE = re.compile(r"[,。;!?,;!?]")
 
 @dataclass(frozen=True)
 class Quantity:
-    """Characters `start` to `end` say `low` to `high` (`Decimal` or None for an open end) of `unit`."""
+    """Characters `start` to `end` say `low` to `high` (`Decimal` or None for an open end) of `unit`.
+
+    `strict`: the end that is given is itself left out (超过, 不到), not taken in (以上, 不过).
+    """
 
     start: int
     end: int
@@ -35,6 +41,7 @@ class Quantity:
     unit: str
     dimension: str
     approximate: bool
+    strict: bool = False
 
 
 def find(text, units):
@@ -47,7 +54,7 @@ def find(text, units):
     """
     text = fold_width(text)
     surfaces = {fold_width(unit.surface): unit for unit in units}
-    found = [*_with_unit(text, surfaces), *_parameters(text), *_model_sizes(text)]
+    found = [*_with_unit(text, surfaces), *_parameters(text), *_cards(text), *_model_sizes(text)]
     result = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not result or quantity.start >= result[-1].end:
@@ -102,7 +109,7 @@ def _with_unit(text, surfaces):
     unit = "|".join(map(re.escape, sorted(surfaces, key=lambda s: (-len(s), s))))
     pattern = re.compile(
         rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?:\s?(?:{unit})?\s?(?:到|至|-|—|~|(?<=\d)、(?=\d))\s?(?P<high>{_NUMBER}))?"
-        rf"{_AFTER}\s?(?P<unit>{unit})(?!(?<=[A-Za-z])[A-Za-z])(?P<end>以上|起步|左右|以内|多)?"
+        rf"{_AFTER}\s?(?P<unit>{unit})(?!(?<=[A-Za-z])[A-Za-z]|多[年月天日])(?P<half>半(?!导))?(?P<end>以上|起步|左右|以内|多)?"
     )
     for match in pattern.finditer(text):
         unit = surfaces[match["unit"]]
@@ -135,10 +142,23 @@ def _parameters(text):
             yield from _quantity(match, "parameter", "parameter", Decimal(1))
 
 
+_CARDS_RE = re.compile(rf"{_NOT_AFTER_LATIN}{_BEFORE}(?P<low>{_NUMBER})(?P<high>(?!))?{_AFTER}[块张](?!钱|图|照|纸|嘴)")
+_CARD_WORD_RE = re.compile(r"GPU|[AHBLV]\d{2,3}(?!\d)|910B|显卡|芯片|加速卡|算力卡", re.IGNORECASE)
+
+
+def _cards(text):
+    """块 and 张 count cards where the clause names one; elsewhere they are yuan, pictures or other things."""
+    for match in _CARDS_RE.finditer(text):
+        before = _CLAUSE_RE.split(text[max(0, match.start() - _CLAUSE_CHARS) : match.start()])[-1]
+        after = _CLAUSE_RE.split(text[match.end() : match.end() + _CLAUSE_CHARS])[0]
+        if _CARD_WORD_RE.search(before + after):
+            yield from _quantity(match, "card", "card", Decimal(1))
+
+
 def _model_sizes(text):
     for match in _SIZE_RE.finditer(text):
         value = Decimal(match[1]) * 10**9
-        if not re.search(r"[A-Za-z]$", text[: match.start()]) and match[1] not in ("910", "310"):
+        if not re.match(r"[A-Za-z]", text[match.start() - 1 : match.start()]) and match[1] not in ("910", "310"):
             yield Quantity(*match.span(), value, value, "parameter", "parameter", False)
 
 
@@ -147,6 +167,9 @@ _ESTIMATE_RE = re.compile(r"([一二两三四五六七八])([二两三四五六�
 
 def _ends(low, high):
     """Both ends of a number or range; 四五 and 一两百万 are ranges of two neighbours."""
+    if low.startswith("十几"):
+        scale = _SCALES.get(low[2:], 1)
+        return Decimal(11 * scale), Decimal(19 * scale)
     estimate = _ESTIMATE_RE.match(low)
     if estimate and not high and _DIGITS[estimate[2]] == _DIGITS[estimate[1]] + 1:
         return parse_number(estimate[1] + estimate[3]), parse_number(estimate[2] + estimate[3])
@@ -160,25 +183,22 @@ def _quantity(match, unit, dimension, factor):
         return
     if match["high"] and low < high and match["low"][-1].isdigit() and match["high"][-1] in "万亿":
         low *= _SCALES[match["high"][-1]]  # 300—700亿
-    is_bare = not any(match[group] for group in ("some", "open_high", "open_low", "about"))
-    if is_bare and ((match["low"] == "一" and dimension == "count") or match["low"] in ("百", "千", "万")):
-        return  # 一个: an article, not a count; 千家万户: an idiom
-    low, high = low * factor, high * factor
-    if match["some"]:
-        low, high = low * 2, high * 9
-    after = match["end"] or ""
     groups = match.groupdict()
+    after = groups.get("end") or ""
+    is_bare = not any(groups[name] for name in ("some", "at_most", "below", "above", "at_least", "about"))
+    if (match["low"] == "一" and dimension == "count") or (is_bare and match["low"] in ("百", "千", "万")):
+        return  # 一个, 上一个: no counts; 千家万户: an idiom
+    if groups.get("half"):
+        low, high = low + Decimal("0.5"), high + Decimal("0.5")
+    low, high = low * factor, high * factor
+    if groups["some"]:
+        low, high = low * 2, high * 9
     is_estimate = low != high and not match["high"]
-    approximate = bool(
-        is_estimate or groups["about"] or groups["some"] or after == "左右" or groups["open_high"] == "近"
-    )
-    if (
-        groups["open_high"] in ("超过", "超", "逾", "上", "不低于")
-        or groups["over"]
-        or after in ("以上", "起步", "级", "多")
-        or re.search("[多余]", match["low"])
-    ):
+    approximate = bool(is_estimate or groups["about"] or groups["some"] or after == "左右")
+    is_open = groups["above"] or groups["at_least"] or groups["over"] or after in ("以上", "起步", "级", "多")
+    if is_open or re.search("[多余]", match["low"]):
         high = None
-    if groups["open_low"] or after == "以内":
+    if groups["below"] or groups["at_most"] or after == "以内":
         low = None
-    yield Quantity(*match.span(), low, high, unit, dimension, approximate)
+    strict = bool(groups["above"] or groups["below"] or groups["over"] in ("多", "余") or after == "多")
+    yield Quantity(*match.span(), low, high, unit, dimension, approximate, strict)

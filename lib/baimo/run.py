@@ -124,7 +124,7 @@ def _cell_error(path, notebook, error):
         if any(o.output_type == "error" for o in cell.get("outputs", ()))
     )
     where = f"{show(path)}:cell {number}"
-    if error.ename == "InputError":
+    if error.ename in ("InputError", "Problems"):
         return _Reported(where, error.evalue)
     hint = "Correct the cell, or run the notebook in JupyterLab to see the whole error"
     return InputError(where, f"{error.ename}: {' '.join(error.evalue.split())}", "a cell that runs", hint=hint)

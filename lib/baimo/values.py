@@ -39,19 +39,20 @@ class Number:
 
 @dataclass(frozen=True)
 class Amount:
-    """What a row of `quantities` says: `low` to `high` of `unit`, None for an open end.
+    """What a text says: `low` to `high` of `unit`, None for an open end, which `strict` leaves out.
 
     >>> a = Amount(2e8, 3e8, "USD", False)
     >>> f"{a:zh} / {a:en}"
     '2亿至3亿美元 / 200 million to 300 million US dollars'
-    >>> f"{Amount(80, None, 'model', False):zh} / {Amount(None, 1e7, 'item', False):en}"
-    '至少80个模型 / fewer than 10 million'
+    >>> f"{Amount(80, None, 'model', False):zh} / {Amount(None, 1e7, 'item', False, strict=True):en}"
+    '至少80个模型 / less than 10 million'
     """
 
     low: float | None
     high: float | None
     unit: str
     approximate: bool
+    strict: bool = False
 
     def __format__(self, language):
         zh, one, many = UNITS[self.unit]
@@ -63,9 +64,11 @@ class Amount:
     def _number(self, language):
         low, high = (Number(v) if v is not None else None for v in (self.low, self.high))
         if high is None:
-            return f"至少{low:zh}" if language == "zh" else f"at least {low:en}"
+            zh, en = ("超过", "more than") if self.strict else ("至少", "at least")
+            return f"{zh}{low:zh}" if language == "zh" else f"{en} {low:en}"
         if low is None:
-            return f"不到{high:zh}" if language == "zh" else f"fewer than {high:en}"
+            zh, en = ("不到", "less than") if self.strict else ("不超过", "no more than")
+            return f"{zh}{high:zh}" if language == "zh" else f"{en} {high:en}"
         about = {"zh": "约", "en": "about "}[language] if self.approximate else ""
         if self.low == self.high:
             return f"{about}{format(low, language)}"
