@@ -75,7 +75,12 @@ def start_baimo(*arguments, cwd, python_options=(), **environment):
     return subprocess.Popen(
         [sys.executable, *python_options, "-m", "baimo", *map(str, arguments)], cwd=cwd, env=clean | environment, text=True,
         encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     )  # fmt: skip
+
+
+def _heed_ctrl_c():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts what runs in the background with Ctrl-C ignored
 
 
 def files_in(folder):

@@ -55,10 +55,6 @@ def _parameter(case):
     return pytest.param(case, id=case["gloss"].replace(" ", "-"), marks=marks)
 
 
-def known_failure(*values, reason, id=None):
-    return pytest.param(*values, id=id, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def small_project(folder, articles=("001_295cbdf8c631abe9.txt",), notebooks=("_template.ipynb",)):
     """A project in `folder` with the project's own rules, some of its articles and notebooks, and nothing built."""
     (folder / "seeds" / "articles").mkdir(parents=True)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-HOW_TO_GET_ONE = "no Chromium found: install chromium, run playwright install chromium, or set BAIMO_BROWSER to its path"
+HOW_TO_GET_ONE = "no Chromium found: install it, run playwright install chromium, or set BAIMO_BROWSER to its path"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 # Every visible piece of text with the language that it is marked with.
 VISIBLE_TEXTS = """() => {
@@ -163,7 +163,7 @@ def test_chinese_is_drawn_with_the_embedded_font(visit, selector):
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    assert fonts and all(font["isCustomFont"] and font["familyName"].startswith("Noto Sans SC") for font in fonts), fonts
+    assert fonts and all(f["isCustomFont"] and f["familyName"].startswith("Noto Sans SC") for f in fonts), fonts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -115,7 +115,7 @@ def test_the_spans_that_a_figure_shows_are_told_to_the_build(figure):
         ("matrix", ["A title: Source Fang Han interview, Strategy "]),
         ("cloud", ["A title: Word ", "Word 芯片, Gloss chip, In theme "]),
         ("timeline", ["Date 2023-04-11, Event Alibaba & co", "Date 2023-08-15, Event In force"]),
-        ("ranges", ["Subject GPT-3, Amount 175 billion parameters", "at least 175 billion parameters"]),
+        ("ranges", ["Subject GPT-3, Amount 175 billion parameters", "more than 175 billion parameters"]),
     ],
 )  # fmt: skip
 def test_the_text_alternative_tells_what_the_rows_hold(figure, told):

@@ -3,10 +3,9 @@
 import pytest
 
 from baimo.clean import clean
-from support import OTHER_PARAGRAPH, PARAGRAPH, known_failure
+from support import OTHER_PARAGRAPH, PARAGRAPH
 
 TITLE = "一个关于大模型的题目"  # "a title about large models"
-NO_FULL_WIDTH = "the rules know no full-width punctuation"
 
 
 def contacts(line, position=4):
@@ -23,12 +22,11 @@ def contacts(line, position=4):
         pytest.param("爆料热线:000-0000-0000", "000-0000-0000", id="tip-off hotline"),
         pytest.param("V信:wx_example_002 备注“进群”", "wx_example_002", id="disguised WeChat"),
         pytest.param("有事请拨打13800000000联系我们。", "13800000000", id="mobile number in a sentence"),
-        known_failure(
-            "加小助手微信：wx_example_000，备注姓名", "wx_example_000", reason=NO_FULL_WIDTH, id="WeChat, wide colon"
-        ),
-        known_failure("爆料热线：000-0000-0000", "000-0000-0000", reason=NO_FULL_WIDTH, id="hotline, wide colon"),
-        known_failure(
-            "V信：wx_example_002 备注“进群”", "wx_example_002", reason=NO_FULL_WIDTH, id="disguised, wide colon"
+        pytest.param("加小助手微信：wx_example_000，备注姓名", "wx_example_000", id="WeChat, wide colon"),
+        pytest.param("爆料热线：000-0000-0000", "000-0000-0000", id="hotline, wide colon"),
+        pytest.param("V信：wx_example_002 备注“进群”", "wx_example_002", id="disguised, wide colon"),
+        pytest.param(
+            "有事请拨打１３８００００００００联系我们。", "１３８００００００００", id="mobile number in wide digits"
         ),
     ],
 )
@@ -39,11 +37,7 @@ def test_a_private_identifier_is_a_contact_span(line, identifier):
 @pytest.mark.parametrize(
     "line",
     [
-        known_failure(
-            "原创 小某 示例公众号 2024-02-29 20:15 上海",
-            reason="a date after 公众号 is taken for a number",
-            id="date after an account",
-        ),
+        pytest.param("原创 小某 示例公众号 2024-02-29 20:15 上海", id="date after an account"),
         pytest.param("该模型共有13800000000个参数,是上一代的两倍。", id="number of parameters"),
         pytest.param("市民遇到此类骗局,可拨打反诈专线96110。", id="public hotline"),
         pytest.param("微信月活跃用户突破13亿之后,增长放缓。", id="users of WeChat"),
@@ -53,7 +47,6 @@ def test_other_digits_are_no_contact(line):
     assert contacts(line, position=2) == []
 
 
-@pytest.mark.xfail(strict=True, reason=NO_FULL_WIDTH)
 def test_a_bracket_that_asks_to_add_the_author_is_cut_with_full_width_punctuation_too():
     # "our worry is people. (add the author on WeChat to hear more)"
     line = "我们最担心的是人才流失。（想了解更多内幕，可加作者微信：wx_example_005，备注姓名）第二是供应链。"

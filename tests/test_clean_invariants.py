@@ -57,11 +57,16 @@ def test_each_passage_has_its_own_id_and_its_own_words(raw):
     assert all(raw[p["start"] : p["end"]] == p["surface"] for p in passages)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="passage ids know 26 pieces of a line, one a letter")
 def test_a_line_of_many_pieces_has_as_many_passage_ids():
     raw = "甲".join(["13800000000"] * 30)  # a list of mobile numbers, "A" between them
     passages = find_passages(raw, clean(raw), "x")
     assert len({p["passage_id"] for p in passages}) == 29
+
+
+def test_further_pieces_of_a_line_are_counted_in_their_ids():
+    raw = "\n".join([PARAGRAPH, "甲打13800000000,乙打13900000000,丙不打。"])  # three pieces beside two numbers
+    ids = [p["passage_id"] for p in find_passages(raw, clean(raw), "x")]
+    assert ids == ["x:1", "x:2", "x:2.2", "x:2.3"]
 
 
 @given(TEXTS)

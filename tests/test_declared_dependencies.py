@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from support import ROOT, known_failure
+from support import ROOT
 
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 DECLARED = {
@@ -56,11 +56,7 @@ def test_a_declared_dependency_is_pinned_to_a_version_it_allows(name):
     assert versions and all(specifier.contains(version) for version in versions)
 
 
-def expected_to_fail(names, failing, reason):
-    return [known_failure(name, reason=reason, id=name) if name in failing else name for name in names]
-
-
-@pytest.mark.parametrize("name", expected_to_fail(DECLARED, ["numpy"], "the keyness measure is written without numpy"))
+@pytest.mark.parametrize("name", DECLARED)
 def test_a_declared_dependency_is_used(name):
     if name in USED_OTHERWISE:
         file, words = USED_OTHERWISE[name]
@@ -69,12 +65,7 @@ def test_a_declared_dependency_is_used(name):
         assert IMPORT_NAMES.get(name, name) in library_imports()
 
 
-@pytest.mark.parametrize(
-    "module",
-    expected_to_fail(
-        sorted(library_imports()), ["PIL", "markupsafe", "traitlets"], "it comes along with another package"
-    ),
-)
+@pytest.mark.parametrize("module", sorted(library_imports()))
 def test_what_the_library_imports_is_declared(module):
     names = {imported: name for name, imported in IMPORT_NAMES.items()}
     assert names.get(module, module.lower()) in DECLARED

@@ -70,10 +70,12 @@ def test_the_evidence_of_a_row_says_where_it_stands():
 
 
 def test_a_reference_passes_on_the_statements_of_the_other_finding():
-    other = Reference("F-strategy-01", "甲", "A", (("002_x", "百川智能"), ("003_1a791f1b44bf769d", "APUS")), True)
+    other = Reference(
+        "F-strategy-01", "甲", "A", (("002_x", "百川智能"), ("003_1a791f1b44bf769d", "APUS")), True, "high"
+    )
     with pytest.raises(KeyError):
         made([other])  # an article that is not in the corpus
-    known = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True)
+    known = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True, "moderate")
     assert made([known]).row()["voices"] == "APUS"
 
 
@@ -104,3 +106,9 @@ def test_high_confidence_from_two_independent_sources_is_granted():
 
 def test_high_confidence_from_a_count_is_granted():
     assert made([Computed("数", "counting", "themes.csv")], confidence="high").confidence == "high"
+
+
+def test_a_finding_is_no_surer_than_the_one_that_it_refers_to():
+    other = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True, "low")
+    assert refusal([welcome(), other]).found == "moderate confidence"
+    assert made([welcome(), other], confidence="low").confidence == "low"

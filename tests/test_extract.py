@@ -126,7 +126,6 @@ def test_the_subject_of_an_amount_is_the_name_before_it_in_its_sentence():
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a full-width question mark ends no sentence")
 def test_a_sentence_ends_at_a_full_width_mark():
     line = "GPT-3贵吗？有720亿参数的模型更贵，大家都在谈它，说这是一件大事，也有人不这么看，觉得只是一时热闹而已。"
     (row,) = extract(invented("一个题目", line), lexicon())["quantities"]

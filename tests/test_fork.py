@@ -10,7 +10,7 @@ from baimo.fork import create_fork
 from baimo.lexicon import load_lexicon
 from baimo.notebooks import canonical_text
 from baimo.run import read_notebook
-from support import known_failure, small_project
+from support import small_project
 
 
 @pytest.fixture
@@ -46,9 +46,7 @@ def test_the_ids_of_a_fork_are_its_own(project):
     assert {"F-talent", "fig-talent"} <= ids and not {"F-compute", "fig-compute"} & ids
 
 
-@pytest.mark.parametrize(
-    "source", [known_failure("_template", reason="ids of tables stay those of the template"), "30_compute"]
-)
+@pytest.mark.parametrize("source", ["_template", "30_compute"])
 def test_two_forks_share_no_id(project, source):
     sources = [source_of(create_fork(project, name, source=source)[0]) for name in ("talent", "users")]
     first, second = (set(re.findall(r'\(\s*"((?:F|fig|tab)-[\w-]+)"', text)) for text in sources)
@@ -69,6 +67,17 @@ def test_the_codebook_of_a_fork_can_be_loaded_as_it_is(project):
 def test_a_fork_is_in_canonical_form(project):
     notebook, _ = create_fork(project, "talent")
     assert canonical_text(read_notebook(notebook)) == notebook.read_text("utf-8")
+
+
+def test_a_fork_asks_for_its_own_theme(project):
+    notebook, _ = create_fork(project, "talent", theme="people")
+    assert re.findall('^THEME = "(.*)"$', source_of(notebook), re.MULTILINE) == ["people"]
+
+
+def test_a_fork_of_a_fork_takes_nothing_of_the_first(project):
+    create_fork(project, "talent")
+    notebook, _ = create_fork(project, "users", source="71_talent")
+    assert "talent" not in source_of(notebook)
 
 
 def test_no_placeholder_is_left_in_a_fork(project):
@@ -94,7 +103,7 @@ def test_a_file_of_that_name_is_never_overwritten(project, existing):
 
 @pytest.mark.parametrize("name", ["Talent", "人才", "my angle", "../talent", "_talent", "7x", "71_", ""])
 def test_a_name_of_other_letters_is_refused(project, name):
-    with pytest.raises(InputError, match="expected small Latin letters and _"):
+    with pytest.raises(InputError, match="expected small Latin letters, digits and _"):
         create_fork(project, name)
 
 

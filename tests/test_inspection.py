@@ -69,8 +69,12 @@ def test_a_lexicon_that_is_not_there_is_told(document, tmp_path):
         inspect_file(document, tmp_path)
 
 
-@pytest.mark.xfail(strict=True, reason="the date is taken as it is typed")
-@pytest.mark.parametrize("published", ["yesterday", "2023-13-45"])
+@pytest.mark.parametrize("published", ["2023", "2023-12", "2023-12-06", "2023-11/2023-12", "2023-12-01/.."])
+def test_a_date_of_publication_may_be_as_precise_as_known(document, published):
+    assert [row["date"] for row in inspect_file(document, LEXICON, published)["events"]] == ["2023-04-09"]
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2023-13-45", "2023-02-30", "2023/", "２０２３", "2023-4-9"])
 def test_a_date_of_publication_that_is_none_is_refused(document, published):
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=f"^--published: found '{published}'; expected 2023, "):
         inspect_file(document, LEXICON, published)

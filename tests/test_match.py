@@ -38,10 +38,25 @@ def test_a_match_leads_back_to_the_spelling_of_the_list():
     assert [matcher.term(match) for match in matcher.find("openai OPENAI")] == ["OpenAI", "OpenAI"]
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="the long s matches s, but is not lowered to it")
-def test_a_long_s_leads_back_to_the_spelling_of_the_list():
-    matcher = TermMatcher(["SSPL"])
-    assert [matcher.term(match) for match in matcher.find("ſspl")] == ["SSPL"]
+@pytest.mark.parametrize(
+    ("terms", "text", "spelled"),
+    [
+        pytest.param(["GPT-3.5"], "用ＧＰＴ－３．５算", ["GPT-3.5"], id="wide text"),
+        pytest.param(["意见(草案)"], "《意见（草案）》", ["意见(草案)"], id="wide brackets"),
+        pytest.param(["意见（草案）"], "《意见(草案)》", ["意见（草案）"], id="a wide term"),
+        pytest.param(["to B"], "做to\u3000B业务", ["to B"], id="a wide space"),
+        pytest.param(["SSPL"], "ſspl", [], id="the long s is another letter"),
+        pytest.param(["GPU"], "ＧＰＵｓ", [], id="inside a wide word"),
+    ],
+)
+def test_widths_are_the_same_and_nothing_else_is(terms, text, spelled):
+    matcher = TermMatcher(terms)
+    assert [matcher.term(match) for match in matcher.find(text)] == spelled
+
+
+def test_a_place_in_a_wide_text_is_that_of_the_raw_one():
+    (match,) = TermMatcher(["GPU"]).find("用（ＧＰＵ）算")
+    assert match.span() == (2, 5)
 
 
 @given(st.lists(st.text("开源节流ab-3. ", min_size=1, max_size=4)), st.text("开源节流ABab-3. ", max_size=20))

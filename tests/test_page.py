@@ -6,7 +6,8 @@ import re
 import pytest
 
 CJK_RE = re.compile(r"[\u3400-\u9fff]")
-ADDRESS_ATTRIBUTES = ("src", "srcset", "href", "xlink:href", "action", "formaction", "poster", "data", "ping", "background")
+ADDRESS_ATTRIBUTES = ("src", "srcset", "href", "xlink:href", "action", "formaction", "poster", "data", "ping",
+                      "background")  # fmt: skip
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers", "list")
 
 
@@ -80,7 +81,8 @@ def test_every_figure_has_a_text_alternative_in_each_language(soup):
     for figure in figures:
         zh, en = (figure.select_one(f".drawing[data-lang={lang}]")["aria-label"].strip() for lang in ("zh", "en"))
         assert CJK_RE.search(zh) and len(zh) > 40 and len(en) > 40 and zh != en, figure["id"]
-        originals = [cell.get_text().strip() for cell in figure.select("td, th") if not cell.find(attrs={"data-lang": True})]
+        cells = [cell for cell in figure.select("td, th") if not cell.find(attrs={"data-lang": True})]
+        originals = [cell.get_text().strip() for cell in cells]
         for original in sorted(originals, key=len, reverse=True):
             en = en.replace(original, "")
         assert CJK_RE.findall(en) == [], figure["id"]
@@ -141,7 +143,8 @@ def test_headings_stand_in_their_own_language(soup, lang):
 
 
 def test_both_languages_have_the_same_headings_in_number_and_level(soup):
-    levels = {lang: [tag.name for tag in soup.select("main h2, main h3, main h4") if own_text(tag, lang)] for lang in ("zh", "en")}
+    headings = soup.select("main h2, main h3, main h4")
+    levels = {lang: [tag.name for tag in headings if own_text(tag, lang)] for lang in ("zh", "en")}
     assert levels["zh"] == levels["en"]
 
 

@@ -42,7 +42,6 @@ def test_gb18030_bytes_are_refused_with_their_line(tmp_path):
     assert (error.where.rsplit("/", 1)[-1], error.hint) == ("old.txt:2", "Save the file as UTF-8")
 
 
-@pytest.mark.xfail(strict=True, reason="the place is counted without the byte order mark, then read with it")
 def test_a_bad_byte_is_named_after_a_byte_order_mark_too(tmp_path):
     error = refusal(write(tmp_path, "a.txt", b"\xef\xbb\xbfab\ncd\xff"))
     assert (error.where.rsplit("/", 1)[-1], error.found) == ("a.txt:2", "byte 0xff")

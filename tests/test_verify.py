@@ -1,5 +1,6 @@
 """Whether a page is what the inputs at hand would give, and which of them differ."""
 
+import hashlib
 import json
 
 import pytest
@@ -41,7 +42,20 @@ def test_a_new_file_and_a_missing_one_are_named(page, project):
     assert verify_page(page, project) == ["new since: seeds/articles/002.txt", "gone since: notebooks/30_compute.ipynb"]
 
 
-@pytest.mark.parametrize("manifest", [None, "{", "{}"], ids=["missing", "cut off", "without inputs"])
+@pytest.mark.parametrize(
+    ("built", "told"),
+    [("page as built", []), ("another page", ["index.html: changed after it was built"])],
+    ids=["untouched", "edited"],
+)
+def test_a_page_that_was_edited_by_hand_is_told(page, project, built, told):
+    inputs, text = hash_inputs(project), page.read_text("utf-8")
+    outputs = {"index.html": hashlib.sha256(f"{text}page as built".encode()).hexdigest()}
+    (project.out / "manifest.json").write_text(json.dumps({"inputs": inputs, "outputs": outputs}), "utf-8")
+    page.write_text(text + built, "utf-8")
+    assert [line.rsplit("/", 1)[-1] for line in verify_page(page, project)] == told
+
+
+@pytest.mark.parametrize("manifest", [None, "{", "{}", "[]"], ids=["missing", "cut off", "without inputs", "a list"])
 def test_without_its_manifest_a_page_is_still_told_from_another(page, project, manifest):
     (project.seeds / "sources.csv").write_text("x", "utf-8")
     if manifest is None:

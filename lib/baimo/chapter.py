@@ -35,7 +35,7 @@ def open_chapter(name):
     A codebook `name.lexicon.yml` beside the notebook adds its themes. Raises `InputError` or `Problems`.
     """
     project = find_project()
-    return Chapter(name, load_corpus(project, project.notebooks / f"{name}.lexicon.yml"))
+    return Chapter(name, load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"])))
 
 
 class Chapter:
@@ -87,7 +87,7 @@ class Chapter:
         )
 
     def voices(self, *quotes):
-        """How many voices `quotes` carry (int): people of one organisation count once."""
+        """How many voices (int) `quotes` carry: people of one organisation count once."""
         return len({quote.voice for quote in quotes})
 
     # What is shown.
@@ -144,14 +144,8 @@ class Chapter:
             colours = {text: theme if row["n_articles"] > 1 else "muted" for text, row in shown.items()}
             notes = {t: f"{r['word']} · {r['n_theme']} / {r['n_rest']} · z = {r['z']:.1f}" for t, r in shown.items()}
             svgs[lang] = draw_cloud({text: row["z"] for text, row in shown.items()}, colours, notes)
-        columns = [
-            ("词", "Word"),
-            ("释义", "Gloss"),
-            ("本主题", "In theme"),
-            ("其余", "Elsewhere"),
-            ("篇数", "Articles"),
-            ("z", "z"),
-        ]
+        columns = [("词", "Word"), ("释义", "Gloss"), ("本主题", "In theme"), ("其余", "Elsewhere"),
+                   ("篇数", "Articles"), ("z", "z")]  # fmt: skip
         rows = [
             [r["word"], r["gloss"] or None, r["n_theme"], r["n_rest"], r["n_articles"], round(r["z"], 1)] for r in words
         ]

@@ -21,7 +21,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from baimo.fonts import FONT_FAMILY, font_path
 from baimo.values import Number
 
-__all__ = ["draw_dots", "draw_matrix", "draw_ranges", "draw_timeline"]
+__all__ = ["draw_matrix", "draw_ranges", "draw_timeline"]
 
 # Stand-ins that are turned into the page's custom properties; each must differ from the others.
 _COLOURS = {
@@ -68,23 +68,6 @@ def draw_matrix(row_labels, column_labels, counts, colours):
         axes.tick_params(length=0)
 
     return _draw(0.55 * len(row_labels) + 0.5, paint)
-
-
-def draw_dots(labels, values, texts, colour, *, x_label):
-    """SVG of one value a row as a dot on a line from zero; `texts` stand beside the dots."""
-
-    def paint(axes):
-        y = range(len(values))
-        axes.hlines(y, 0, values, color=_COLOURS["rule"])
-        axes.scatter(values, y, color=colour, s=36, zorder=3)
-        for i, text in enumerate(texts):
-            axes.annotate(
-                text, (values[i], i), (7, 0), textcoords="offset points", va="center", color=_COLOURS["muted"]
-            )
-        axes.set_xlim(0, max(values, default=1) * 1.25)
-        _name_rows(axes, labels, x_label)
-
-    return _draw(0.3 * len(labels) + 0.8, paint)
 
 
 def draw_ranges(labels, *, ranges, texts, links, colours, x_label, language):

@@ -8,7 +8,6 @@ import re
 from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.fonts import missing_glyphs
-from baimo.lexicon import load_lexicon
 from baimo.notebooks import canonical_text
 from baimo.project import show
 from baimo.run import read_notebook
@@ -21,14 +20,12 @@ _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
 def check_project(project):
     """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not."""
     problems, corpus = Problems(), None
+    chapters = project.require_chapters()
     with problems.collected():
-        corpus = load_corpus(project)
-    for path in project.require_chapters():
+        corpus = load_corpus(project, project.sidecars(chapters))
+    for path in chapters:
         with problems.collected():
             _check_notebook(path)
-        if (sidecar := path.with_suffix(".lexicon.yml")).is_file():
-            with problems.collected():
-                load_lexicon(project.lexicon, sidecar)
     for article in corpus.articles.values() if corpus else ():
         missing = missing_glyphs(
             "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)

@@ -6,10 +6,8 @@ Codes nothing; `themes` applies it.
 import re
 from dataclasses import dataclass
 
-import yaml
-
 from baimo.project import show
-from baimo.seedfiles import read_text
+from baimo.seedfiles import read_yaml
 
 __all__ = ["Theme", "is_positive", "load_themes"]
 
@@ -32,36 +30,9 @@ class Theme:
 
 def load_themes(path, problems):
     """`{theme id: Theme}` of the YAML file `path`; what is wrong goes to `problems` with its line."""
-    text = read_text(path, problems)
-    if text is None:
-        return {}
-    try:
-        # Everything as written: 360 stays a name, and yes is no truth value.
-        node, data = yaml.compose(text, Loader=yaml.BaseLoader), yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{show(path)}:{mark.line + 1}" if mark else show(path)
-        found = getattr(error, "problem", None) or "a character that YAML does not allow"
-        problems.add(where, found, "YAML", hint="Check indentation, colons and quotes")
-        return {}
-    if not isinstance(data, dict):
-        problems.add(f"{show(path)}:1", "no themes", "a mapping of theme ids", hint="See the head of themes.yml")
-        return {}
-    for key, line in _repeated_keys(node):
-        problems.add(f"{show(path)}:{line}", f"{key!r} again", "each key once", hint="Remove one of them")
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    data, lines = read_yaml(path, problems)
     themes = (_theme(theme, entry, f"{show(path)}:{lines[theme]}", problems) for theme, entry in data.items())
     return {theme.theme: theme for theme in themes if theme}
-
-
-def _repeated_keys(node):
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            if key.value in seen:
-                yield key.value, key.start_mark.line + 1
-            seen.add(key.value)
-            yield from _repeated_keys(value)
 
 
 def _theme(theme, entry, where, problems):

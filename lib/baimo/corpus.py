@@ -58,15 +58,15 @@ class Corpus:
         )
 
 
-def load_corpus(project, sidecar=None):
-    """The `Corpus` of `project`, with the themes of `sidecar` on top. Raises `InputError` or `Problems`.
+def load_corpus(project, sidecars=()):
+    """The `Corpus` of `project`, with the themes of `sidecars` (codebooks beside notebooks) added. Raises `InputError` or `Problems`.
 
     Everything that is wrong in the lexicon and the sources is reported together.
     """
     files = project.article_files()
     problems, lexicon, sources, documents = Problems(), None, {}, []
     with problems.collected():
-        lexicon = load_lexicon(project.lexicon, sidecar)
+        lexicon = load_lexicon(project.lexicon, sidecars)
     with problems.collected():
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
     for path in files:
@@ -75,7 +75,7 @@ def load_corpus(project, sidecar=None):
     _check_ids(documents, problems)
     problems.raise_if_any()
     articles = [Article(d.article_id, d.file, d.raw, d.sha256, sources.get(d.file, {})) for d in documents]
-    rules = _rules_hash(project, sidecar)
+    rules = _rules_hash(project, sidecars)
     rows = {table: [] for table in TABLES if table not in ("excerpts", "findings")}
     for article in articles:
         key = [rules, article.sha256, article.source, article.file]
@@ -99,9 +99,9 @@ def _check_ids(documents, problems):
         seen[document.article_id] = document.file
 
 
-def _rules_hash(project, sidecar):
+def _rules_hash(project, sidecars):
     hashes = {name: h for name, h in hash_inputs(project).items() if name.startswith(("lib/", "seeds/lexicon/"))}
-    return digest(hashes | ({"sidecar": sidecar.read_text("utf-8")} if sidecar and sidecar.is_file() else {}))
+    return digest([hashes, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
 
 
 def cached(project, key, make):

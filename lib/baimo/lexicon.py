@@ -1,6 +1,6 @@
 """Loads the rules that are data: themes, names, words, units. All problems of the files are raised together.
 
-Does not match anything. A fork may bring a sidecar codebook, whose themes join or replace those of the project.
+Does not match anything. A fork may bring a sidecar codebook, whose themes join those of the project.
 """
 
 from dataclasses import dataclass
@@ -74,12 +74,16 @@ class Lexicon:
         return entity.name_en if entity else self.words.get(text, "")
 
 
-def load_lexicon(folder, sidecar=None):
-    """The `Lexicon` in `folder`, with the themes of `sidecar` (a YAML path) on top. Raises `Problems`."""
+def load_lexicon(folder, sidecars=()):
+    """The `Lexicon` in `folder`, with the themes of `sidecars` (paths of YAML files) added. Raises `Problems`."""
     problems = Problems()
     themes = load_themes(folder / "themes.yml", problems)
-    if sidecar is not None and sidecar.is_file():
-        themes |= load_themes(sidecar, problems)
+    for sidecar in sidecars:
+        added = load_themes(sidecar, problems)
+        for theme in sorted(themes.keys() & added.keys()):
+            hint = "Choose another id: a theme is the same in every chapter"
+            problems.add(show(sidecar), f"theme {theme!r} again", "a new theme id", hint=hint)
+        themes |= {theme: entry for theme, entry in added.items() if theme not in themes}
     entities = _load_entities(folder / "entities.csv", problems)
     units = _load_units(folder / "units.csv", problems)
     words = dict(_word_and_gloss(line) for line in read_lines(folder / "words.txt", problems))

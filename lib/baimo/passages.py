@@ -1,7 +1,7 @@
 """Gives each kept span its role in the article and, in an interview, its speaker.
 
 Does not find statements reported inside a paragraph. An interview is a text in which two labels (`记者:`,
-`方汉:`) open lines again and again; who asks is told by the question marks.
+`方汉:`) open three lines each, or two if one of them asks; who asks is told by the question marks.
 """
 
 import re
@@ -18,6 +18,7 @@ _ABSTRACT_RE = re.compile(r"本文(?:作者|将|从|就|对|介绍|分享|比较
 _SECTION_NUMBER_RE = re.compile(r"^(?:\d{1,2}|\(?[一二三四五六七八九十]+\)?、?|Part\s*\d+)$", re.IGNORECASE)
 _HEADING_CHARS = 30
 _MIN_TURNS = 3
+_MIN_TURNS_WITH_QUESTIONS = 2
 
 
 def find_passages(raw, cleaned, article_id):
@@ -69,14 +70,21 @@ def _find_turns(texts, roles):
     """`{index of a span: label}` where a turn opens; empty if the text is not an interview."""
     labels = {i: m["label"] for i, text in enumerate(texts) if roles[i] != "title" and (m := _TURN_RE.match(text))}
     counts = Counter(labels.values())
+    asked = Counter(label for i, label in labels.items() if _asks(texts[i]))
     speakers = {label for label, n in counts.items() if n >= _MIN_TURNS}
+    if any(n >= _MIN_TURNS_WITH_QUESTIONS for n in asked.values()):
+        speakers |= {label for label, n in counts.items() if n >= _MIN_TURNS_WITH_QUESTIONS}
     return {i: label for i, label in labels.items() if label in speakers} if len(speakers) >= 2 else {}
+
+
+def _asks(text):
+    return text.rstrip("”」").endswith(("?", "吗", "呢"))
 
 
 def _interview_roles(texts, roles, turns):
     asks = defaultdict(list)
     for i, label in turns.items():
-        asks[label].append(texts[i].rstrip("”」").endswith(("?", "吗", "呢")))
+        asks[label].append(_asks(texts[i]))
     askers = {label for label, marks in asks.items() if sum(marks) * 2 > len(marks)}
     first, speaker = min(turns), None
     new_roles, speakers = [], []

@@ -35,6 +35,11 @@ class Project:
         """Paths of the chapter notebooks, `NN_name.ipynb`, in order."""
         return sorted(self.notebooks.glob("[0-9][0-9]_*.ipynb"))
 
+    def sidecars(self, chapters):
+        """Paths of the codebooks that lie beside `chapters` (paths of notebooks)."""
+        beside = (path.with_suffix(".lexicon.yml") for path in chapters)
+        return [path for path in beside if path.is_file()]
+
     def require_chapters(self):
         """The chapters. Raises `InputError` if there are none."""
         chapters = self.chapters()

@@ -11,7 +11,7 @@ from baimo.project import show
 
 __all__ = ["FORMATS", "Document", "read_document"]
 
-FORMATS = (".txt", ".md")
+FORMATS = (".txt",)
 
 
 @dataclass(frozen=True)

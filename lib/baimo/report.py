@@ -16,18 +16,13 @@ from baimo.measures import coverage
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, manifest_text, show
 from baimo.run import read_notebooks, reads_findings, run_notebooks
+from baimo.sources import load_title
 from baimo.tables import write_csv
 from baimo.values import Day
 
 __all__ = ["Built", "build_report"]
 
 _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
-_TITLE = {"zh": "百模大战", "en": "The Hundred-Model War"}
-_SUBTITLE = {
-    "zh": "中国大模型之争：战略、算力、开源与监管。每一句话都可核对的分析报告",
-    "en": "China’s race to build large models: strategy, compute, open source and regulation. "
-    "A report in which every statement can be checked",
-}
 
 
 class Built:
@@ -44,8 +39,9 @@ def build_report(project, *, jobs, progress):
     `progress(name)` is called as each chapter ends. A chapter that sums up the findings runs after the others.
     """
     inputs = hash_inputs(project)
-    corpus = load_corpus(project)
-    notebooks = read_notebooks(project.require_chapters())
+    chapters = project.require_chapters()
+    corpus = load_corpus(project, project.sidecars(chapters))
+    notebooks = read_notebooks(chapters)
     anchor = _writable_anchor(project.out)
     with tempfile.TemporaryDirectory(dir=anchor, prefix=f".{project.out.name}-") as partial:
         built = _build(project, corpus, notebooks, Path(partial), inputs, jobs, progress)
@@ -151,16 +147,18 @@ def _page(corpus, notebooks, inputs):
     if latest:
         edition.append((f"最晚一篇：{Day(latest):zh}", f"latest article: {Day(latest):en}"))
     chapters = [(path.stem, notebook) for path, notebook in notebooks.items()]
-    return render_page(chapters, title=_TITLE, subtitle=_SUBTITLE, edition=edition, manifest_digest=digest_of(inputs))
+    return render_page(
+        chapters, **load_title(corpus.project.seeds / "report.yml"), edition=edition, manifest_digest=digest_of(inputs)
+    )
 
 
 def _writable_anchor(out):
     """The nearest folder above `out` that is there. Raises `InputError` unless `out` can be written."""
-    anchor = next(folder for folder in out.resolve().parents if folder.is_dir())
-    if not all(os.access(folder, os.W_OK) for folder in (anchor, out) if folder.exists()) or out.is_file():
-        raise InputError(
-            show(out), "a folder that can't be written", "a writable folder", hint="Choose another with --out"
-        )
+    anchor = next(path for path in out.resolve().parents if path.exists())
+    usable = [path.is_dir() and os.access(path, os.W_OK) for path in (anchor, out) if path.exists()]
+    if not all(usable):
+        hint = "Choose another with --out"
+        raise InputError(show(out), "a folder that can't be written", "a writable folder", hint=hint)
     return anchor
 
 

@@ -5,9 +5,11 @@ Knows no columns of its own and does not judge what a cell says.
 
 import csv
 
+import yaml
+
 from baimo.project import show
 
-__all__ = ["read_lines", "read_rows", "read_text"]
+__all__ = ["read_lines", "read_rows", "read_text", "read_yaml"]
 
 
 def read_rows(path, columns, problems, *, optional=()):
@@ -56,3 +58,38 @@ def read_lines(path, problems):
     """Lines of `path` (list of str), stripped; empty ones and those that begin with # are left out."""
     lines = (read_text(path, problems) or "").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def read_yaml(path, problems):
+    """The mapping in the YAML file `path`, everything as text, and the line of each of its keys: `(dict, dict)`.
+
+    Both are empty where it can't be read; the reason is then in `problems`.
+    """
+    text = read_text(path, problems)
+    if text is None:
+        return {}, {}
+    try:
+        # Everything as written: 360 stays a name, and yes is no truth value.
+        node, data = yaml.compose(text, Loader=yaml.BaseLoader), yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{show(path)}:{mark.line + 1}" if mark else show(path)
+        found = getattr(error, "problem", None) or "a character that YAML does not allow"
+        problems.add(where, found, "YAML", hint="Check indentation, colons and quotes")
+        return {}, {}
+    if not isinstance(data, dict):
+        problems.add(f"{show(path)}:1", "no keys", "a mapping", hint="See the head of seeds/lexicon/themes.yml")
+        return {}, {}
+    for key, line in _repeated_keys(node):
+        problems.add(f"{show(path)}:{line}", f"{key!r} again", "each key once", hint="Remove one of them")
+    return data, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def _repeated_keys(node):
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(key.value)
+            yield from _repeated_keys(value)

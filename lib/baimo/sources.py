@@ -1,6 +1,6 @@
 """What a person knows of each article: `seeds/sources.csv`.
 
-Does not read the articles; a new file without a row is no error, its row is then made from the text.
+Does not read the articles. A file without a row is no error: its title then comes from the text, the rest is empty.
 """
 
 import re
@@ -8,9 +8,9 @@ import re
 from baimo.dates import is_date
 from baimo.errors import Problems
 from baimo.project import show
-from baimo.seedfiles import read_rows
+from baimo.seedfiles import read_rows, read_yaml
 
-__all__ = ["KINDS", "load_sources"]
+__all__ = ["KINDS", "load_sources", "load_title"]
 
 KINDS = ("interview", "essay", "news", "think_tank", "unknown")
 _BASES = ("stated", "inferred", "unknown")
@@ -31,6 +31,23 @@ def load_sources(path, files):
     for row in sources.values():
         row["max_share"] = float(row["max_share"] or DEFAULT_MAX_SHARE)
     return sources
+
+
+def load_title(path):
+    """`{"title": …, "subtitle": …}`, each `{"zh": …, "en": …}`, from a YAML file; a plain title where there is none.
+
+    Raises `Problems`.
+    """
+    if not path.is_file():
+        return {"title": {"zh": "百模报告", "en": "baimo report"}, "subtitle": {"zh": "", "en": ""}}
+    problems = Problems()
+    data, _ = read_yaml(path, problems)
+    for part in ("title", "subtitle"):
+        texts = data.get(part)
+        if not isinstance(texts, dict) or {"zh", "en"} - texts.keys():
+            problems.add(show(path), f"no {part} in both languages", f"{part}: with zh and en", hint="Fill it in")
+    problems.raise_if_any()
+    return {part: data[part] for part in ("title", "subtitle")}
 
 
 def _check_row(row, where, files, seen, problems):

@@ -1,0 +1,27 @@
+"""The commands that keep notebooks: a fork becomes a chapter, check tells of outputs, tidy removes them."""
+
+import json
+
+from conftest import run_baimo
+
+
+def test_a_fork_is_built_as_a_chapter_and_passes_the_check(tiny):
+    made = run_baimo("new", "prices", cwd=tiny)
+    assert made.stdout.splitlines() == ["wrote notebooks/71_prices.ipynb", "wrote notebooks/71_prices.lexicon.yml"]
+    assert run_baimo("report", cwd=tiny).code in (0, 1)  # its first codebook may find nothing
+    page = (tiny / "outputs/index.html").read_text("utf-8")
+    assert 'id="71_prices"' in page and 'id="F-prices-01"' in page and "&quot;THEME&quot;" not in page
+    checked = run_baimo("check", cwd=tiny)
+    assert (checked.code, checked.stdout.splitlines()[-1]) == (0, "nothing wrong"), checked.stderr
+
+
+def test_check_tells_of_outputs_in_a_notebook_and_tidy_removes_them(tiny):
+    path = tiny / "notebooks/20_tiny.ipynb"
+    canonical = path.read_bytes()
+    saved = json.loads(canonical)
+    saved["cells"][-1] |= {"execution_count": 7, "outputs": [{"output_type": "stream", "name": "stdout", "text": "7"}]}
+    path.write_text(json.dumps(saved), "utf-8")
+    told = run_baimo("check", cwd=tiny)
+    assert told.code == 2 and "notebooks/20_tiny.ipynb" in told.stderr and "make tidy" in told.stderr
+    assert run_baimo("tidy", cwd=tiny).stdout == "tidied notebooks/20_tiny.ipynb\n"
+    assert path.read_bytes() == canonical and run_baimo("check", cwd=tiny).code == 0
