@@ -40,8 +40,8 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
     [
         ("a: [1\nb: 2\n", ":2", "expected ',' or ']', but got ':'"),
         (THEME + "\x00", "", "a character that YAML does not allow"),
-        ("- a\n", ":1", "no themes"),
-        ("", ":1", "no themes"),
+        ("- a\n", ":1", "no keys"),
+        ("", ":1", "no keys"),
         ("\n" + THEME.replace("  zh: 人才\n", ""), ":2", "theme 'talent' without zh"),
         ("talent:\n", ":1", "theme 'talent' without zh, en, definition_zh, definition_en, minimum, terms"),
         (THEME.replace("talent", "人才", 1), ":1", "theme id '人才'"),

@@ -55,7 +55,7 @@ def test_a_changed_lexicon_is_applied(project, extractions):
 
 def test_a_sidecar_does_not_reach_other_chapters(project, tmp_path):
     (tmp_path / "x.yml").write_text(THEME, "utf-8")
-    assert "talent" in {row["theme"] for row in load_corpus(project, tmp_path / "x.yml").rows["themes"]}
+    assert "talent" in {row["theme"] for row in load_corpus(project, [tmp_path / "x.yml"]).rows["themes"]}
     assert "talent" not in {row["theme"] for row in load_corpus(project).rows["themes"]}
 
 
@@ -93,8 +93,8 @@ def test_all_that_is_wrong_is_told_together(project):
 
 
 def test_two_files_of_one_name_are_told(project):
-    shutil.copy(project.articles / "001_295cbdf8c631abe9.txt", project.articles / "001_295cbdf8c631abe9.md")
-    with pytest.raises(Problems, match=r"found the name of 001_295cbdf8c631abe9\.md"):
+    shutil.copy(project.articles / "001_295cbdf8c631abe9.txt", project.articles / "001_295cbdf8c631abe9.TXT")
+    with pytest.raises(Problems, match=r"found the name of 001_295cbdf8c631abe9"):
         load_corpus(project)
 
 

@@ -55,12 +55,12 @@ def test_two_forks_share_no_id(project, source):
 
 def test_a_fork_may_have_another_theme_than_its_name(project):
     _, codebook = create_fork(project, "talent", theme="people")
-    assert "people" in load_lexicon(project.lexicon, codebook).themes
+    assert "people" in load_lexicon(project.lexicon, [codebook]).themes
 
 
 def test_the_codebook_of_a_fork_can_be_loaded_as_it_is(project):
     _, codebook = create_fork(project, "on_device")
-    theme = load_lexicon(project.lexicon, codebook).themes["on_device"]
+    theme = load_lexicon(project.lexicon, [codebook]).themes["on_device"]
     assert (theme.en, theme.minimum) == ("On device", 2)
 
 

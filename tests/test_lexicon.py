@@ -19,9 +19,9 @@ def folder(tmp_path):
     return shutil.copytree(LEXICON, tmp_path / "lexicon")
 
 
-def problems(folder, sidecar=None):
+def problems(folder, *sidecars):
     with pytest.raises(Problems) as caught:
-        load_lexicon(folder, sidecar)
+        load_lexicon(folder, sidecars)
     return [(error.where.rsplit("/", 1)[-1], error.found) for error in caught.value.errors]
 
 
@@ -75,7 +75,7 @@ def test_comments_and_blank_lines_of_a_word_list_are_no_words(folder):
 
 def test_a_sidecar_adds_its_theme_to_those_of_the_project(folder, tmp_path):
     (tmp_path / "x.yml").write_text(THEME, "utf-8")
-    assert [*load_lexicon(folder, tmp_path / "x.yml").themes] == [
+    assert [*load_lexicon(folder, [tmp_path / "x.yml"]).themes] == [
         "strategy",
         "compute",
         "open_source",
@@ -84,9 +84,9 @@ def test_a_sidecar_adds_its_theme_to_those_of_the_project(folder, tmp_path):
     ]
 
 
-def test_a_sidecar_replaces_a_theme_of_the_same_id(folder, tmp_path):
+def test_a_sidecar_may_not_take_the_id_of_another_theme(folder, tmp_path):
     (tmp_path / "x.yml").write_text(THEME.replace("talent", "compute"), "utf-8")
-    assert load_lexicon(folder, tmp_path / "x.yml").themes["compute"].terms == {"人才": 2}
+    assert problems(folder, tmp_path / "x.yml") == [("x.yml", "theme 'compute' again")]
 
 
 def test_the_problems_of_a_sidecar_name_the_sidecar(folder, tmp_path):
@@ -94,8 +94,8 @@ def test_the_problems_of_a_sidecar_name_the_sidecar(folder, tmp_path):
     assert [where for where, _ in problems(folder, tmp_path / "x.yml")] == ["x.yml:1"]
 
 
-def test_a_sidecar_that_is_not_there_changes_nothing(folder, tmp_path):
-    assert load_lexicon(folder, tmp_path / "none.yml") == load_lexicon(folder)
+def test_a_sidecar_that_is_not_there_is_told(folder, tmp_path):
+    assert problems(folder, tmp_path / "none.yml") == [("none.yml", "no such file")]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,8 @@ def parse_number(text):
             if digit is not None or arabic:
                 return None  # 三四: two estimates, not a number
             digit = _DIGITS[char]
+        elif char not in _SCALES:
+            return None
         elif _SCALES[char] < 10**4 and not arabic:
             section += (1 if digit is None else digit) * _SCALES[char]
             digit = None
