@@ -15,6 +15,15 @@ def test_a_fork_is_built_as_a_chapter_and_passes_the_check(tiny):
     assert (checked.code, checked.stdout.splitlines()[-1]) == (0, "nothing wrong"), checked.stderr
 
 
+def test_the_theme_of_a_fork_stands_in_the_tables_too(tiny):
+    run_baimo("new", "prices", cwd=tiny)
+    codebook = tiny / "notebooks/71_prices.lexicon.yml"
+    codebook.write_text(codebook.read_text("utf-8").replace("数据: 2", "模型: 2"), "utf-8")  # data, model
+    assert run_baimo("report", cwd=tiny).code == 0
+    rows = (tiny / "outputs/data/themes.csv").read_text("utf-8").splitlines()
+    assert any(",prices,2,模型:" in row for row in rows)
+
+
 def test_check_tells_of_outputs_in_a_notebook_and_tidy_removes_them(tiny):
     path = tiny / "notebooks/20_tiny.ipynb"
     canonical = path.read_bytes()
