@@ -21,7 +21,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from baimo.fonts import FONT_FAMILY, font_path
 from baimo.values import Number
 
-__all__ = ["draw_matrix", "draw_ranges", "draw_timeline"]
+__all__ = ["draw_matrix", "draw_ranges", "draw_timeline", "page_svg", "svg_text", "theme_colour"]
 
 # Stand-ins that are turned into the page's custom properties; each must differ from the others.
 _COLOURS = {

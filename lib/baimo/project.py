@@ -12,7 +12,9 @@ from pathlib import Path
 
 from baimo.errors import InputError
 
-__all__ = ["Project", "digest", "find_project", "hash_inputs", "manifest_text", "up_to_date"]
+__all__ = [
+    "Project", "digest", "find_project", "hash_inputs", "hash_outputs", "manifest_text", "show", "up_to_date",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from baimo.width import fold_width
 
-__all__ = ["Quantity", "find"]
+__all__ = ["Quantity", "find", "parse_number"]
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}

@@ -5,7 +5,6 @@ Does not decide what is in a chapter. Nothing is run when nothing changed.
 
 import os
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -59,8 +58,9 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         done |= wave
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
-        write_csv(out / "data" / "excerpts.csv", "excerpts", _excerpts(corpus, done))
-    _check_excerpts(corpus, _excerpts(corpus, done))
+        excerpts = _excerpts(corpus, done)
+        write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
+    _check_excerpts(corpus, excerpts)
     page = _page(corpus, notebooks, inputs)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
     built = Built(findings, [*_stderr(notebooks), *_external(page)])
@@ -168,5 +168,5 @@ def _replace(partial, out):
     (out / "manifest.json").unlink(missing_ok=True)
     for name in ("data", "index.html", "manifest.json"):
         if (out / name).is_dir():
-            shutil.rmtree(out / name)
+            os.replace(out / name, partial / f"old-{name}")  # deleted with `partial`
         os.replace(partial / name, out / name)
