@@ -1,27 +1,34 @@
 """Tells the article from what surrounds it on the page it was copied from: every removal has a span and a reason.
 
 Does not rewrite the text and needs no layout. A line goes by vocabulary and shape (`clean_rules`), by its place
-(a short line before the title, a list after the last paragraph) or because it repeats the title; brackets
-inside a good line go by themselves. Contact data is a removal of its own, so that it can be withheld.
+(outside the run of prose that `region` finds) or because it repeats the title; brackets and sentences inside a
+good line go by themselves. Contact data is a removal of its own, so that it can be withheld.
 """
 
 import re
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
-from baimo.clean_rules import BLOCKS, BRACKET_RE, CONTACT_RE, INLINE_RULES, LINE_RULES
-from baimo.width import fold_width
+from baimo.clean_rules import BLOCKS, LINE_RULES
+from baimo.cues import SHAPES, find_candidates, is_shape
+from baimo.document import Markup
+from baimo.fold import fold
+from baimo.pieces import cut_contacts, cut_line
+from baimo.region import find_region, gain_of
+from baimo.titles import carried_title, find_title
 
 __all__ = ["Cleaned", "Span", "clean", "line_reason"]
 
-# A paragraph: long enough, and punctuated like prose. Measured on the corpus: headings stay below 30 characters.
-_PARAGRAPH_CHARS = 40
-_SENTENCE_RE = re.compile(r"[。!?;…”」]|,.*,")
-_TITLE_IN_LINE_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*[:：]\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
 _URL_RE = re.compile(r"https?://[^\s,，。)）]+")
+# Lines that nothing recognises may stand between title and article (“01”, “导语”), and after it (a list, a motto).
+_MAX_LEAD_LINES, _MAX_TAIL_LINES = 2, 3
+_MENU_LINES = 5
+_SHAPE_CHARS = max(LINE_RULES[number].max_chars for number in SHAPES)
+_NONE = frozenset()
+_PAGE_NUMBER_RE = re.compile(r"^[-—–]?\s?(?:第?\s?\d{1,4}\s?页?|\d{1,4}\s?/\s?\d{1,4})\s?[-—–]?$")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` of the raw text, on `line` (from 1); `reason` is None where they are kept."""
 
     start: int
@@ -30,8 +37,7 @@ class Span:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """`kept` and `removed` spans in order, without overlap; the `title` span or None; what the text says of itself."""
 
     kept: tuple
@@ -42,35 +48,33 @@ class Cleaned:
     reprint: str
 
 
-def clean(raw, title=""):
+def clean(raw, title="", markup=Markup()):
     """Divide `raw` (a str) into what is the article and what is not. Returns `Cleaned`.
 
-    `title`, when already known, is found in the text by equality. Every character that is not white space
-    lies in exactly one kept or removed span. Limits: a promotion worded like an ordinary sentence stays.
+    `title`, when already known, is found in the text by equality; `markup` is what a reader knows of the lines.
+    Every character that is not white space lies in exactly one kept or removed span; cleaning the kept spans, one
+    a line, removes nothing more. Limits: a promotion worded like an ordinary sentence stays.
 
     >>> cleaned = clean("首页 > 科技\\n一个标题\\n这是一段很长的正文,说的是大模型的竞争,以及它的成本。\\n相关推荐\\n别的文章")
     >>> [span.reason for span in cleaned.removed]
     ['navigation', 'related', 'related']
     """
-    folded = fold_width(raw)
-    lines = _lines(folded)
-    texts = {line.line: folded[line.start : line.end] for line in lines}
-    words = {line.line: raw[line.start : line.end] for line in lines}
-    printed_title = _find_title(texts, fold_width(title))
-    reasons = _line_reasons(lines, texts, printed_title)
+    folded = fold(raw)
+    spans = _divide(folded)
+    texts = [folded[start:end] for start, end, _, _ in spans]
+    known = [fold(text) for text in (title, markup.metadata.title) if text]
+    reasons, title_at = _judge(spans, texts, known, markup)
     kept, removed = [], []
-    for line in lines:
-        reason = reasons.get(line.line)
-        for span in _split(folded, line, reason):
-            (removed if span.reason else kept).append(span)
-    title_line = next((n for n, text in texts.items() if text == printed_title and n not in reasons), None)
+    for span, reason in zip(spans, reasons, strict=True):
+        (removed if reason else kept).append(span if span.reason == reason else span._replace(reason=reason))
+    words = [raw[start:end] for start, end, _, _ in removed]
     return Cleaned(
         kept=tuple(kept),
         removed=tuple(removed),
-        title=next((span for span in kept if span.line == title_line), None),
-        title_text=words[title_line] if title_line else _carried_title(words),
-        url=_first(_URL_RE, words, reasons),
-        reprint=next((words[n] for n, r in reasons.items() if r == "copyright" and "转载" in words[n]), ""),
+        title=None if title_at is None else spans[title_at]._replace(reason=None),
+        title_text=carried_title(words) if title_at is None else raw[slice(*spans[title_at][:2])],
+        url=next((match.group() for match in map(_URL_RE.search, words) if match), ""),
+        reprint=next((w for w, s in zip(words, removed, strict=True) if s.reason == "copyright" and "转载" in w), ""),
     )
 
 
@@ -81,117 +85,137 @@ def line_reason(text):
     'byline'
     >>> line_reason("作者发现,模型越大,越容易想太多。")
     """
-    return _folded_line_reason(fold_width(text))
+    folded = fold(text)
+    return _reason_of(folded, find_candidates(folded, [0])[0].get(0, _NONE))
 
 
-def _folded_line_reason(text):
-    for start, end, _ in reversed(list(_bracket_cuts(text))):
-        text = text[:start] + text[end:]  # judged without what would be cut out of it anyway
-    return next((rule.reason for rule in LINE_RULES if rule.matches(text)), None)
-
-
-def _lines(raw):
-    spans, position = [], 0
-    for number, line in enumerate(raw.split("\n"), start=1):
-        stripped = line.strip()
-        if stripped:
-            start = position + line.index(stripped)
-            spans.append(Span(start, start + len(stripped), number))
-        position += len(line) + 1
+def _divide(folded):
+    """The pieces of every line in order, as a list of `Span`; the reason is what the line or the piece says by itself."""
+    lines = folded.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
+    candidates, to_cut = find_candidates(folded, starts)
+    spans = []
+    for number, line in enumerate(lines):
+        text = line.strip()
+        if not text:
+            continue
+        start = starts[number] + line.index(text[0])
+        if number in to_cut:
+            spans += _cut_spans(text, start, number + 1, candidates.get(number, _NONE))
+        elif reason := _reason_of(text, candidates.get(number, _NONE)):
+            spans += _contact_spans(text, start, number + 1, reason, _NONE)
+        else:
+            spans.append(Span(start, start + len(text), number + 1))
     return spans
 
 
-def _is_paragraph(text):
-    return len(text) >= _PARAGRAPH_CHARS and bool(_SENTENCE_RE.search(text)) and _folded_line_reason(text) is None
+def _cut_spans(text, start, number, rules):
+    for piece_start, piece_end, reason in cut_line(text):
+        piece = text[piece_start:piece_end]
+        words = piece.strip()
+        first = start + piece_start + piece.index(words[0])
+        yield from _contact_spans(words, first, number, reason or _reason_of(words, rules), rules)
 
 
-def _find_title(texts, known):
-    """The title as a line of its own: the known one, the one named further down, or the first line that can be one."""
-    candidates = [known, _carried_title(texts)]
-    named = next((t for t in candidates if t and t in texts.values()), None)
-    if named:
-        return named
-    for text in texts.values():
-        if len(text) < 4 or _folded_line_reason(text):
-            continue  # counters and menus
-        is_title = len(text) <= 60 and not text.endswith(("。", "…")) and not _is_paragraph(text)
-        return text if is_title else ""
-    return ""
+def _contact_spans(text, start, number, reason, rules):
+    for piece_start, piece_end, piece_reason in cut_contacts(text, reason):
+        piece = text[piece_start:piece_end]
+        words = piece.strip()
+        first = start + piece_start + piece.index(words[0])
+        yield Span(
+            first, first + len(words), number, piece_reason or (_reason_of(words, rules) if words != text else None)
+        )
 
 
-def _carried_title(texts):
-    matches = (_TITLE_IN_LINE_RE.match(text) for text in texts.values())
-    return next((m["title"] for m in matches if m), "")
+def _reason_of(text, numbers):
+    """The reason of the first rule that matches `text` (folded), of the rules `numbers` and those without a cue."""
+    if len(text) <= _SHAPE_CHARS and is_shape(text):
+        numbers = numbers | SHAPES
+    return next((LINE_RULES[number].reason for number in sorted(numbers) if LINE_RULES[number].matches(text)), None)
 
 
-def _line_reasons(lines, texts, title):
-    reasons = {n: reason for n, text in texts.items() if (reason := _folded_line_reason(text))}
-    numbers = [line.line for line in lines]
-    title_lines = [n for n in numbers if texts[n] == title]
-    for n in title_lines[1:]:
-        reasons[n] = "repeated"
-    if title_lines:
-        reasons.pop(title_lines[0], None)
-        for n in (n for n in numbers if n < title_lines[0] and not _is_paragraph(texts[n])):
-            reasons.setdefault(n, "navigation")
-    return reasons | _tail_reasons(numbers, texts, reasons)
+def _judge(spans, texts, known, markup):
+    """The reason of each piece, None where it is kept, and the index of the title or None.
+
+    What is kept is judged again by itself until nothing more goes: that makes cleaning idempotent.
+    """
+    reasons = [span.reason for span in spans]
+    for i in _repeated_on_pages(spans, texts, markup.pages):
+        reasons[i] = reasons[i] or "repeated"
+    # A piece cut out of a good line says nothing of the place.
+    good = {span.line for span, reason in zip(spans, reasons, strict=True) if not reason}
+    alive = [i for i, span in enumerate(spans) if not reasons[i] or span.line not in good]
+    title_at, gains = None, _gains(spans, texts, reasons, markup)
+    while alive:
+        lines = [texts[i] for i in alive], [reasons[i] for i in alive], [gains[i] for i in alive]
+        title, found = _judge_places(*lines, known)
+        if title is not None:
+            title_at = alive[title] if title_at is None else title_at
+            known = [texts[title_at]]
+            reasons[alive[title]] = None
+        for place, reason in found.items():
+            reasons[alive[place]] = reason
+        kept = [i for i in alive if not reasons[i]]
+        if len(kept) == len(alive):
+            break
+        alive = kept
+    return reasons, title_at
 
 
-def _tail_reasons(numbers, texts, reasons):
-    """Everything after the last paragraph and the first block heading that follows it belongs to a block."""
-    paragraphs = [n for n in numbers if n not in reasons and _is_paragraph(texts[n])]
-    last = paragraphs[-1] if paragraphs else 0
-    block, found = None, {}
-    for n in (n for n in numbers if n > last):
-        opened = next((reason for reason, pattern in BLOCKS if pattern.match(texts[n])), None)
-        block = opened or block
-        if block:
-            found[n] = opened or reasons.get(n) or block
-    return found
+def _gains(spans, texts, reasons, markup):
+    if markup.main is None and not markup.links:
+        return [gain_of(text, reason) for text, reason in zip(texts, reasons, strict=True)]
+    return [
+        gain_of(text, reason, span.line in markup.links, None if markup.main is None else span.line in markup.main)
+        for span, text, reason in zip(spans, texts, reasons, strict=True)
+    ]
 
 
-def _split(folded, line, reason):
-    """The spans of one line: kept and removed pieces, contact identifiers apart. Covers the line without overlap."""
-    text = folded[line.start : line.end]
-    cuts = [] if reason else list(_bracket_cuts(text))
-    pieces = []
-    position = 0
-    for start, end, cut_reason in [*cuts, (len(text), len(text), None)]:
-        pieces += [(position, start, reason)] if start > position else []
-        pieces += [(start, end, cut_reason)] if cut_reason else []
-        position = end
-    for start, end, piece_reason in pieces:
-        yield from _without_contacts(text, start, end, piece_reason, line)
+def _judge_places(texts, given, gains, known):
+    """The index of the title or None, and `{index: reason}` for the lines that go because of where they stand."""
+    region = find_region(texts, given, gains)
+    title = find_title(texts, given, region, known)
+    found = {}
+    if title is not None:
+        found = {i: "repeated" for i, text in enumerate(texts) if text == texts[title] and i != title and not given[i]}
+    if region is None:  # no prose at all: a menu, unless there is next to nothing
+        menu = {i: given[i] or "navigation" for i in range(len(texts))} if len(texts) >= _MENU_LINES else {}
+        return (None, menu) if menu else (title, found)
+    first, last = _widen(region, given, gains, title)
+    block = None
+    for i in (*range(first), *range(last + 1, len(texts))):
+        if i > last:
+            block = next((reason for reason, pattern in BLOCKS if pattern.match(texts[i])), block)
+        found.setdefault(i, given[i] or block or "navigation")
+    found.pop(title, None)
+    return title, found
 
 
-def _bracket_cuts(text):
-    for bracket in BRACKET_RE.finditer(text):
-        inner = bracket.group()[1:-1]
-        reason = next((rule.reason for rule in INLINE_RULES if rule.matches(inner)), None)
-        if reason and bracket.span() != (0, len(text)):
-            yield *bracket.span(), reason
+def _widen(region, given, gains, title):
+    """The region with the few lines that belong to it although they are no prose, or stand apart from the rest."""
+    first, last = region
+    if title is not None:  # an introduction above the byline
+        first = next((i for i in range(title + 1, first) if not given[i] and gains[i] > 0), first)
+    before = first - 1
+    while before >= 0 and before != title and given[before] is None:
+        before -= 1
+    opens = before < 0 or before == title or given[before] == "byline"
+    if opens and first - 1 - before <= _MAX_LEAD_LINES:
+        first = before + 1
+    if len(given) - 1 - last <= _MAX_TAIL_LINES and not any(given[last + 1 :]):
+        last = len(given) - 1
+    return first, last
 
 
-def _without_contacts(text, start, end, reason, line):
-    position = start
-    for match in CONTACT_RE.finditer(text, start, end):
-        if reason is None and not match["mobile"]:
-            continue  # a hotline or an account named in a good sentence is content
-        id_start, id_end = match.span("mobile" if match["mobile"] else "id")
-        yield from _trimmed(text, position, id_start, reason, line)
-        yield Span(line.start + id_start, line.start + id_end, line.line, "contact")
-        position = id_end
-    yield from _trimmed(text, position, end, reason, line)
-
-
-def _trimmed(text, start, end, reason, line):
-    piece = text[start:end]
-    if piece.strip():
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        yield Span(line.start + start, line.start + end, line.line, reason)
-
-
-def _first(pattern, texts, reasons):
-    matches = (pattern.search(texts[n]) for n in sorted(reasons))
-    return next((m.group() for m in matches if m), "")
+def _repeated_on_pages(spans, texts, pages):
+    """Running heads and page numbers: the first and last two lines of a page that stand on half of the pages too."""
+    edges, counts = {}, {}
+    for number, first in enumerate(pages):
+        after = pages[number + 1] if number + 1 < len(pages) else spans[-1].line + 1 if spans else 0
+        on_page = [i for i, span in enumerate(spans) if first <= span.line < after]
+        for i in {*on_page[:2], *on_page[-2:]}:
+            key = re.sub(r"\d+", "0", texts[i])
+            edges[i] = key
+            counts[key] = counts.get(key, 0) + 1
+    enough = max(3, len(pages) / 2)
+    return [i for i, key in edges.items() if counts[key] >= enough or _PAGE_NUMBER_RE.match(texts[i])]

@@ -35,7 +35,7 @@ def find_passages(raw, cleaned, article_id):
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
         after_heading = bool(roles) and roles[-1] == "heading" and not _SECTION_NUMBER_RE.match(texts[i - 1])
         is_heading = span.line > first and _is_heading(text, after_heading)
-        roles.append("title" if span is cleaned.title else "heading" if is_heading else "body")
+        roles.append("title" if span == cleaned.title else "heading" if is_heading else "body")
     turns = _find_turns(texts, roles)
     if turns:
         roles, speakers = _interview_roles(texts, roles, turns)

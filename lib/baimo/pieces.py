@@ -1,0 +1,66 @@
+"""Cuts out of one line what isn't the article although the rest of the line is: brackets, calls to follow, contact data.
+
+Does not judge whole lines and knows no neighbours.
+"""
+
+import re
+
+from baimo.clean_rules import BRACKET_RE, CHANNEL_RE, CONTACT_RE, INLINE_RULES, PRIVATE_RE, PROMOTION_RE
+
+__all__ = ["cut_contacts", "cut_line"]
+
+_SENTENCE_RE = re.compile(r"[^。!?~]+[。!?~]*[”」)]?")
+_WORD_RE = re.compile(r"\w")
+
+
+def cut_line(text):
+    """`[(start, end, reason or None), …]` in order: the pieces of `text` (folded, stripped), which they cover.
+
+    >>> cut_line("正文在这里。(图片来源:某某供图)")
+    [(0, 6, None), (6, 17, 'credit')]
+    """
+    cuts = []
+    if "(" in text or "【" in text or "[" in text:
+        cuts += _bracket_cuts(text)
+    if CHANNEL_RE.search(text):
+        cuts += _sentence_cuts(text, cuts)
+    return _pieces(text, sorted(cuts)) if cuts else [(0, len(text), None)]
+
+
+def cut_contacts(text, reason):
+    """The pieces of a line that goes for `reason`, or stays (None), with the identifiers of persons apart."""
+    pattern = CONTACT_RE if reason else PRIVATE_RE
+    cuts = [(*match.span(match.lastgroup), "contact") for match in pattern.finditer(text)]
+    return (
+        [(start, end, cut or reason) for start, end, cut in _pieces(text, cuts)] if cuts else [(0, len(text), reason)]
+    )
+
+
+def _bracket_cuts(text):
+    for bracket in BRACKET_RE.finditer(text):
+        inner = bracket.group()[1:-1]
+        reason = next((rule.reason for rule in INLINE_RULES if rule.matches(inner)), None)
+        if reason and bracket.span() != (0, len(text)):
+            yield *bracket.span(), reason
+
+
+def _sentence_cuts(text, cuts):
+    for sentence in _SENTENCE_RE.finditer(text):
+        start, end = sentence.span()
+        if PROMOTION_RE.match(sentence.group()) and not any(a < end and start < b for a, b, _ in cuts):
+            yield start, end, "promotion"
+
+
+def _pieces(text, cuts):
+    pieces, position = [], 0
+    for start, end, reason in [*cuts, (len(text), len(text), None)]:
+        if start < position:
+            continue  # lies in the cut before
+        if text[position:start].strip():
+            # What is left between two cuts and holds no word is a mark of the cut beside it.
+            is_mark = cuts and not _WORD_RE.search(text, position, start)
+            pieces.append((position, start, (reason or pieces[-1][2]) if is_mark else None))
+        if reason:
+            pieces.append((start, end, reason))
+        position = end
+    return pieces

@@ -1,0 +1,72 @@
+"""Finds the title of an article among the lines of its page.
+
+Does not invent one: a title is a line of the text, or stands in a line that says so (`原文标题:…`, `网址:…`).
+"""
+
+import re
+
+__all__ = ["carried_title", "find_title"]
+
+_CARRIED_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*[:：]\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
+_MAX_CHARS, _MIN_CHARS = 80, 4
+# How far above the article its title may stand, in lines, when it does not open the text.
+_REACH = 30
+_MIN_SCORE = 0.4
+_MENU_SPACES = 5
+_MAX_REPEATS, _BODY_LINES = 400, 12
+_NO_TITLE_RE = re.compile(r"(?:[。…;,]|[^!?]!{3})$|^[-—\d\s:.,/|年月日]+$|\d{1,2}:\d{2}$|^图[为:/]|(?:供图|摄\)?)$")
+_YEAR_RE = re.compile(r"(?:19|20)\d\d[-/.年]\d")
+
+
+def carried_title(texts):
+    """The title that a line such as `原文标题:…` carries, "" without one. `texts`: the lines as they stand."""
+    return next((m["title"] for m in map(_CARRIED_RE.match, texts) if m), "")
+
+
+def find_title(texts, reasons, region, known):
+    """Index of the line that is the title, or None.
+
+    `texts`: folded lines; `reasons`: what each is removed for, or None; `region`: (first, last) of the article or
+    None; `known`: folded titles that were given, the surest first.
+    """
+    for title in [*known, carried_title(texts)]:
+        if title in texts and title:
+            return texts.index(title)
+    first = region[0] if region else 0
+    body = _pairs(texts[region[0] + 1 : region[1] + 1][:_BODY_LINES]) if region else set()
+    page = "\n".join(texts[:_MAX_REPEATS])
+    opening = next((i for i, reason in enumerate(reasons) if not reason), None)
+    dated = next((i for i, text in enumerate(texts) if reasons[i] == "byline" and _YEAR_RE.search(text)), None)
+    best, found = _MIN_SCORE, None
+    for i in range(max(0, first - _REACH), min(first + 1, len(texts))):
+        if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], texts):
+            # The byline with the date stands right below the title, on most pages.
+            above_byline = dated is not None and 0 < dated - i <= 2
+            score = _score(texts[i], first - i, body, page) + above_byline + 0.5 * (i == opening)
+            if score > best:
+                best, found = score, i
+    return found
+
+
+def _score(text, distance, body, page):
+    """High for words that the article repeats, a full line, a line printed twice, and nearness to the article."""
+    pairs = _pairs([text])
+    shared = len(pairs & body) / len(pairs) if pairs else 0
+    return (
+        2 * shared * min(len(text), 12) / 12 + min(len(text), 20) / 40 + 0.5 * (page.count(text) > 1) - 0.02 * distance
+    )
+
+
+def _is_turn(text, texts):
+    """Whether the line opens with a label, as in an interview, that opens another line too."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and any(other.startswith(f"{label}:") and other != text for other in texts[:_MAX_REPEATS])
+
+
+def _can_be_title(text):
+    is_menu = text.count(" ") >= _MENU_SPACES
+    return _MIN_CHARS <= len(text) <= _MAX_CHARS and not is_menu and not _NO_TITLE_RE.search(text)
+
+
+def _pairs(texts):
+    return {text[i : i + 2] for text in texts for i in range(len(text) - 1)}
