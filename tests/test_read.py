@@ -1,6 +1,8 @@
 """Reading one file: exactly as decoded, or an error that says where and what to do."""
 
 import hashlib
+import subprocess
+import sys
 
 import pytest
 
@@ -36,10 +38,9 @@ def refusal(path):
     return caught.value
 
 
-def test_gb18030_bytes_are_refused_with_their_line(tmp_path):
-    data = "abc\n大模型".encode("gb18030")  # "large models" in the encoding of older Chinese systems
-    error = refusal(write(tmp_path, "old.txt", data))
-    assert (error.where.rsplit("/", 1)[-1], error.hint) == ("old.txt:2", "Save the file as UTF-8")
+def test_the_encoding_is_told(tmp_path):
+    document = read_document(write(tmp_path, "old.txt", "abc\n大模型".encode("gb18030")))  # "large models"
+    assert (document.raw, document.encoding) == ("abc\n大模型", "gb18030")
 
 
 def test_a_bad_byte_is_named_after_a_byte_order_mark_too(tmp_path):
@@ -55,13 +56,44 @@ def test_an_empty_file_is_refused(tmp_path, data):
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("a.pdf", "a .pdf file"), ("a.md", "a .md file"), ("README", "a suffixless file")]
+    ("name", "found"), [("a.doc", "a .doc file"), ("a.png", "a .png file"), ("README", "a suffixless file")]
 )
 def test_another_format_is_refused_with_those_that_can_be_read(tmp_path, name, found):
     error = refusal(write(tmp_path, name, b"text"))
-    assert (error.found, error.expected) == (found, ".txt")
+    assert (error.found, error.expected) == (found, ".txt, .md, .html, .htm, .pdf or .docx")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.md", "a.Md"])
+def test_the_suffix_tells_the_format_in_any_case(tmp_path, name):
+    document = read_document(write(tmp_path, name, "<p>大模型</p>".encode()))  # "large models"
+    assert (document.raw, document.article_id) == ("大模型", "a")
 
 
 def test_a_folder_with_a_suffix_is_refused(tmp_path):
     (tmp_path / "a.txt").mkdir()
     assert refusal(tmp_path / "a.txt").found.startswith("an unreadable file")
+
+
+def test_a_link_to_nothing_is_refused(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    assert refusal(tmp_path / "a.txt").found == "an unreadable file (No such file or directory)"
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    error = refusal(tmp_path / "a.txt")
+    assert str(error).endswith(
+        "a.txt: found a 50 MB file; expected an article of at most 32 MB. Split it, or save the text alone."
+    )
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.pdf", "a.docx"])
+def test_blanks_alone_are_an_empty_file_in_every_format(tmp_path, name):
+    assert refusal(write(tmp_path, name, b" \r\n\t ")).found == "an empty file"
+
+
+def test_a_format_is_loaded_only_when_a_file_of_it_is_read():
+    code = "import sys, baimo.read; print(*{'lxml', 'trafilatura', 'docx', 'pypdfium2', 'mistune'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "\n"

@@ -113,7 +113,7 @@ class _progress:
 
 
 def _inspect(options):
-    from baimo.inspection import inspect_file, summary_lines
+    from baimo.inspection import inspect_file, print_lines, summary_lines
 
     tables = inspect_file(options.file, options.lexicon, options.published)
     if options.json:
@@ -121,7 +121,8 @@ def _inspect(options):
 
         print(json.dumps(tables, ensure_ascii=False, indent=1))
     else:
-        print(*summary_lines(tables), sep="\n")
+        print_lines(tables)
+        print("", *summary_lines(tables), "everything with its spans: --json", sep="\n")
     return 0
 
 

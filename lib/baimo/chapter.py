@@ -200,18 +200,26 @@ class Chapter:
 
     def names(self, article_id):
         """The short name of an article as a pair."""
-        source = self.corpus.articles[article_id].source
-        return {lang: source.get(f"short_{lang}") or article_id for lang in LANGUAGES}
+        about = self.corpus.about(article_id)
+        return {lang: about[f"short_{lang}"] for lang in LANGUAGES}
 
     def pair(self, name):
         """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""
         zh, en = LABELS.get(name, (name, self.corpus.lexicon.english(name) or name))
         return {"zh": zh, "en": en}
 
+    def stake(self, speaker):
+        """What a speaker stands to gain, as a pair: by the articles that carry that voice, else by entities.csv."""
+        about = next((row for row in self.corpus.rows["articles"] if row["voice"] == speaker), None)
+        entity = self.corpus.lexicon.surfaces.get(speaker)
+        own = self.corpus.lexicon.surfaces.get(entity.org) if entity and entity.org else None
+        holders = [*([about] if about else []), *(vars(e) for e in (entity, own) if e)]
+        return {lang: next((h[f"stake_{lang}"] for h in holders if h[f"stake_{lang}"]), "") for lang in LANGUAGES}
+
     def published(self, article_id):
         """The publication date of an article as a pair, with what it rests on."""
-        source = self.corpus.articles[article_id].source
-        return published_text(source.get("published", ""), source.get("published_basis", "unknown"))
+        about = self.corpus.about(article_id)
+        return published_text(about["published"], about["published_basis"])
 
     def link(self, finding_id):
         """A link to a finding, as the cell of a table."""

@@ -23,6 +23,7 @@ def check_project(project):
     chapters = project.require_chapters()
     with problems.collected():
         corpus = load_corpus(project, project.sidecars(chapters))
+    problems.errors += corpus.left_out if corpus else ()
     for path in chapters:
         with problems.collected():
             _check_notebook(path)

@@ -129,7 +129,8 @@ def _contact_spans(text, start, number, reason, rules):
 
 def _reason_of(text, numbers):
     """The reason of the first rule that matches `text` (folded), of the rules `numbers` and those without a cue."""
-    if len(text) <= _SHAPE_CHARS and is_shape(text):
+    # None of the shapes ends in a full stop: that spares most lines.
+    if len(text) <= _SHAPE_CHARS and text[-1] != "。" and is_shape(text):
         numbers = numbers | SHAPES
     return next((LINE_RULES[number].reason for number in sorted(numbers) if LINE_RULES[number].matches(text)), None)
 

@@ -6,30 +6,41 @@ Does not run notebooks. The cache lies in `.cache/` beside `seeds/`; without it 
 import json
 import os
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
+from baimo.document import Document
+from baimo.duplicates import find_duplicates
 from baimo.errors import InputError, Problems
 from baimo.extract import Article, extract
 from baimo.lexicon import Lexicon, load_lexicon
 from baimo.measures import keyness_rows
-from baimo.project import Project, digest, hash_inputs
+from baimo.project import Project, digest, hash_inputs, show
 from baimo.read import read_document
 from baimo.segment import Segmenter
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 
-__all__ = ["Corpus", "cached", "load_corpus"]
+__all__ = ["Corpus", "cached", "load_corpus", "no_article"]
+
+_SHORT_CHARS = 16
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}."""
+    """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}.
+
+    An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
+    `InputError` of each file that could not be used.
+    """
 
     project: Project
     lexicon: Lexicon
     articles: dict
     rows: dict
+    left_out: tuple = ()
 
     def frame(self, table):
         """The table as a DataFrame with the columns of `tables.TABLES`; `low` and `high` as floats, open ends NaN."""
@@ -38,13 +49,35 @@ class Corpus:
             frame[["low", "high"]] = frame[["low", "high"]].apply(pd.to_numeric)
         return frame
 
+    @cached_property
+    def _about(self):
+        return {row["article_id"]: row for row in self.rows["articles"]}
+
+    def about(self, article_id):
+        """What is known of an article (dict): its row of `articles`, and its short names from sources.csv.
+
+        Where nobody wrote a short name, it is the beginning of the title.
+        """
+        row = self._about[article_id]
+        source = self.articles[article_id].source if article_id in self.articles else {}
+        title = row["title"] if len(row["title"]) <= _SHORT_CHARS else f"{row['title'][:_SHORT_CHARS]}…"
+        short = {f"short_{lang}": source.get(f"short_{lang}") or title or article_id for lang in ("zh", "en")}
+        return {**row, **short}
+
     def article(self, prefix):
-        """The `Article` whose id begins with `prefix`. Raises `InputError` unless there is exactly one."""
+        """The `Article` whose id begins with `prefix`. Raises `InputError` unless there is exactly one that counts."""
         found = [a for article_id, a in self.articles.items() if article_id.startswith(prefix)]
-        if len(found) != 1:
-            hint = f"Use the beginning of one of {', '.join(self.articles)}"
-            raise InputError("seeds/articles", f"{len(found)} articles for {prefix!r}", "exactly one", hint=hint)
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        for error in self.left_out:
+            if not found and Path(error.where).name.startswith(prefix):
+                raise error
+        copy = next((r for r in self.rows["articles"] if r["duplicate_of"] and r["article_id"].startswith(prefix)), None)
+        if copy and not found:
+            hint = f"Quote {copy['duplicate_of']}, which it repeats"
+            raise InputError("seeds/articles", f"{copy['file']}, a copy", "an article that counts", hint=hint)
+        hint = f"Use the beginning of one of {', '.join(self.articles)}"
+        raise InputError("seeds/articles", f"{len(found)} articles for {prefix!r}", "exactly one", hint=hint)
 
     def passage_at(self, article_id, start, end):
         """The row of `passages` that holds these characters, or None where the cleaner removed any of them."""
@@ -61,31 +94,93 @@ class Corpus:
 def load_corpus(project, sidecars=()):
     """The `Corpus` of `project`, with the themes of `sidecars` (codebooks beside notebooks) added. Raises `InputError` or `Problems`.
 
-    Everything that is wrong in the lexicon and the sources is reported together.
+    Everything that is wrong in the lexicon and the sources is reported together. A file that cannot be read, or in
+    which there is no article, is left out and named in `left_out`; the others go on.
     """
     files = project.article_files()
-    problems, lexicon, sources, documents = Problems(), None, {}, []
+    problems, lexicon, sources = Problems(), None, {}
     with problems.collected():
         lexicon = load_lexicon(project.lexicon, sidecars)
     with problems.collected():
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
-    for path in files:
-        with problems.collected():
-            documents.append(read_document(path))
+    hashes, left_out = hash_inputs(project), Problems()
+    documents = _read_documents(project, files, hashes, left_out)
     _check_ids(documents, problems)
     problems.raise_if_any()
-    articles = [Article(d.article_id, d.file, d.raw, d.sha256, sources.get(d.file, {})) for d in documents]
-    rules = _rules_hash(project, sidecars)
-    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings")}
-    for article in articles:
+    rules = _rules_hash(hashes, sidecars)
+    articles, tables = {}, {}
+    for document in documents:
+        article = Article(
+            document.article_id, document.file, document.raw, document.sha256,
+            sources.get(document.file, {}), document.encoding, document.markup,
+        )  # fmt: skip
         key = [rules, article.sha256, article.source, article.file]
-        for table, found in cached(project, key, lambda article=article: extract(article, lexicon)).items():
-            rows[table] += check_rows(table, found)
-    key = [rules, "keyness", *(a.sha256 for a in articles), *(a.source for a in articles)]
+        found = cached(project, key, lambda article=article: extract(article, lexicon))
+        if found["passages"]:
+            articles[article.article_id], tables[article.article_id] = article, found
+        else:
+            left_out.errors.append(no_article(project.articles / article.file))
+    if not articles:
+        left_out.raise_if_any()
+    return _corpus(project, lexicon, articles, tables, tuple(left_out.errors), rules)
+
+
+def no_article(path):
+    """The `InputError` for a file in which nothing is an article."""
+    hint = "Save the page again, or put the text of the article alone into a .txt file"
+    return InputError(show(path), "no article, only menus and short lines", "paragraphs of text", hint=hint)
+
+
+def _read_documents(project, files, hashes, left_out):
+    """The `Document` of each file that can be read; a format that takes time to read is read once a change."""
+    documents, library = [], {name: h for name, h in hashes.items() if name.startswith("lib/")}
+    for path in files:
+        with left_out.collected():
+            if path.suffix.lower() == ".txt":
+                documents.append(read_document(path))
+            else:
+                key = ["read", library, hashes[f"seeds/articles/{path.name}"], path.name]
+                made = cached(project, key, lambda path=path: read_document(path).to_json())
+                documents.append(Document.from_json(made))
+    return documents
+
+
+def _corpus(project, lexicon, articles, tables, left_out, rules):
+    texts = {a: "".join(p["surface"] for p in tables[a]["passages"]) for a in _by_rank(articles, tables)}
+    copies = find_duplicates(texts)
+    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings")}
+    for article_id, found in tables.items():
+        for table in found:
+            if article_id not in copies or table == "articles":
+                rows[table] += check_rows(table, found[table])
+    _name_copies(rows["articles"], copies)
+    rows["left_out"] = [
+        {"file": Path(e.where).name, "found": e.found, "expected": e.expected, "hint": e.hint} for e in left_out
+    ]
+    counted = {article_id: article for article_id, article in articles.items() if article_id not in copies}
+    key = [rules, "keyness", *(a.sha256 for a in counted.values()), *(a.source for a in counted.values())]
     rows["keyness"] = cached(
         project, key, lambda: keyness_rows(rows["passages"], rows["themes"], Segmenter(lexicon), lexicon)
     )
-    return Corpus(project, lexicon, {a.article_id: a for a in articles}, rows)
+    return Corpus(project, lexicon, counted, rows, left_out)
+
+
+def _by_rank(articles, tables):
+    """Article ids, those first that should stay where two are the same: known to sources.csv, dated, early."""
+
+    def rank(article_id):
+        row = tables[article_id]["articles"][0]
+        return not articles[article_id].source, row["published_basis"] != "stated", row["published"], article_id
+
+    return sorted(articles, key=rank)
+
+
+def _name_copies(rows, copies):
+    by_id = {row["article_id"]: row for row in rows}
+    for copy, original in sorted(copies.items()):
+        address = " ".join(filter(None, (by_id[copy]["file"], by_id[copy]["url"])))
+        by_id[copy]["duplicate_of"] = original
+        by_id[original]["also_at"] = "|".join(filter(None, (by_id[original]["also_at"], address)))
 
 
 def _check_ids(documents, problems):
@@ -99,9 +194,9 @@ def _check_ids(documents, problems):
         seen[document.article_id] = document.file
 
 
-def _rules_hash(project, sidecars):
-    hashes = {name: h for name, h in hash_inputs(project).items() if name.startswith(("lib/", "seeds/lexicon/"))}
-    return digest([hashes, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
+def _rules_hash(hashes, sidecars):
+    rules = {name: h for name, h in hashes.items() if name.startswith(("lib/", "seeds/lexicon/"))}
+    return digest([rules, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
 
 
 def cached(project, key, make):

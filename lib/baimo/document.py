@@ -3,7 +3,7 @@
 Holds no rules. Plain text has no markup; then the sets are empty and the text alone decides.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 __all__ = ["Document", "Markup", "Metadata"]
 
@@ -49,3 +49,19 @@ class Document:
     sha256: str
     encoding: str = "utf-8"
     markup: Markup = field(default=Markup())
+
+    def to_json(self):
+        """A dict that JSON can hold; `from_json` gives the same document back."""
+        return asdict(self, dict_factory=lambda pairs: {k: _plain(v) for k, v in pairs})
+
+    @classmethod
+    def from_json(cls, made):
+        markup = made["markup"]
+        sets = {name: frozenset(markup[name]) for name in ("links", "headings")}
+        main = None if markup["main"] is None else frozenset(markup["main"])
+        rest = {"main": main, "pages": tuple(markup["pages"]), "metadata": Metadata(**markup["metadata"])}
+        return cls(**{**made, "markup": Markup(**sets, **rest)})
+
+
+def _plain(value):
+    return sorted(value) if isinstance(value, frozenset) else value

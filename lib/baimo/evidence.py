@@ -107,18 +107,18 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         raise _no_quote(corpus, source, words, starts)
     start = starts[(nth or 1) - 1]
     passage = corpus.passage_at(source.article_id, start, start + len(words))
-    speaker = speaker or passage["speaker"] or _narrator(source.source)
-    published = source.source.get("published", "")
+    speaker = speaker or passage["speaker"] or _narrator(corpus.about(source.article_id))
+    published = corpus.about(source.article_id)["published"]
     return Quote(
         source.article_id, start, start + len(words), words, gloss, passage["passage_id"], passage["line"], speaker,
         voice_of(corpus, speaker), bears, _amounts(corpus, passage, start, words), _days(passage, start, words, published),
     )  # fmt: skip
 
 
-def _narrator(source):
+def _narrator(about):
     """Who speaks outside the turns of an interview: its author; elsewhere the article's voice."""
-    author = re.split("[;；]", source.get("author", ""))[0]
-    return author if source.get("kind") == "interview" else source.get("voice") or author
+    author = re.split("[;；]", about["author"])[0]
+    return author if about["kind"] == "interview" else about["voice"] or author
 
 
 def _amounts(corpus, passage, start, words):
@@ -178,11 +178,11 @@ def evidence_context(corpus, item):
     """What a template needs to show one piece of evidence: its fields, and for a quotation its source in two languages."""
     if not isinstance(item, Quote):
         return {"kind": type(item).__name__.lower(), **asdict(item)}
-    lexicon, source = corpus.lexicon, corpus.articles[item.article_id].source
+    lexicon, about = corpus.lexicon, corpus.about(item.article_id)
     entity = lexicon.surfaces.get(item.speaker)
-    is_voice = item.speaker == source.get("voice")
-    published = published_text(source.get("published", ""), source.get("published_basis", "unknown"))
-    outlet = source.get("outlet", "")
+    is_voice = item.speaker == about["voice"]
+    published = published_text(about["published"], about["published_basis"])
+    outlet = about["outlet"]
     context = {
         "kind": "quote",
         **{key: value for key, value in asdict(item).items() if key not in ("amounts", "days")},
@@ -192,9 +192,9 @@ def evidence_context(corpus, item):
         "outlet_en": lexicon.english(outlet) or outlet,
     }
     for language in ("zh", "en"):
-        own_stake = source.get(f"stake_{language}", "") if is_voice else ""
+        own_stake = about[f"stake_{language}"] if is_voice else ""
         context[f"stake_{language}"] = own_stake or (getattr(entity, f"stake_{language}") if entity else "")
-        context[f"source_{language}"] = source.get(f"short_{language}") or item.article_id
+        context[f"source_{language}"] = about[f"short_{language}"]
         context[f"published_{language}"] = published[language]
     return context
 

@@ -3,75 +3,98 @@
 Knows no folder, no clock and no other article, so that it can be cached by its inputs and mapped by any engine.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from baimo import dates, entities, quantities
+from baimo.claims import find_claims
 from baimo.clean import clean
+from baimo.dating import infer_date
+from baimo.document import Markup
+from baimo.fold import is_traditional
+from baimo.metadata import find_metadata
 from baimo.passages import find_passages
+from baimo.sentences import split_sentences
 from baimo.tables import check_rows
 from baimo.themes import code_passages
-from baimo.width import fold_width
 
 __all__ = ["Article", "extract"]
-
-_SENTENCE_RE = re.compile(r"[^。!?;]+[。!?;]?[”」]?")
 
 
 @dataclass(frozen=True)
 class Article:
-    """One document with what a person knows of it: `source` is its row of sources.csv, {} if it has none."""
+    """One document (see `document.Document`) with what a person knows of it: its row of sources.csv, {} without one."""
 
     article_id: str
     file: str
     raw: str
     sha256: str
     source: dict = field(default_factory=dict)
+    encoding: str = "utf-8"
+    markup: Markup = field(default=Markup())
 
 
 def extract(article, lexicon):
-    """`{table: list of row dicts}` for articles, removed, passages, themes, entities, quantities and events."""
-    cleaned = clean(article.raw, article.source.get("title", ""))
-    passages = find_passages(article.raw, cleaned, article.article_id)
-    published = article.source.get("published", "")
+    """`{table: list of row dicts}` for articles, removed, passages, themes, entities, quantities, events and claims."""
+    cleaned = clean(article.raw, article.source.get("title", ""), article.markup)
+    passages = find_passages(article.raw, cleaned, article.article_id, article.markup)
+    row = _article_row(article, cleaned, passages)
+    mentions = {passage["passage_id"]: entities.find(passage["surface"], lexicon) for passage in passages}
     tables = {
-        "articles": [_article_row(article, cleaned, passages)],
+        "articles": [row],
         "removed": [_removed_row(article, span) for span in cleaned.removed],
         "passages": passages,
         "themes": code_passages(passages, lexicon),
         "entities": [],
         "quantities": [],
         "events": [],
+        "claims": find_claims(passages, mentions, lexicon, article.source),
     }
     for passage in passages:
-        mentions = entities.find(passage["surface"], lexicon)
-        sentences = [match.span() for match in _SENTENCE_RE.finditer(fold_width(passage["surface"]))]
-        tables["entities"] += _entity_rows(passage, mentions)
-        tables["quantities"] += _quantity_rows(passage, mentions, sentences, lexicon)
-        tables["events"] += _event_rows(passage, mentions, sentences, published)
+        found = mentions[passage["passage_id"]]
+        sentences = split_sentences(passage["surface"])
+        tables["entities"] += _entity_rows(passage, found)
+        tables["quantities"] += _quantity_rows(passage, found, sentences, lexicon)
+        tables["events"] += _event_rows(passage, found, sentences, row["published"])
     return {table: check_rows(table, rows) for table, rows in tables.items()}
 
 
 def _article_row(article, cleaned, passages):
-    columns = (
-        "title_en", "author", "publisher", "outlet", "published", "published_evidence", "voice", "stake_zh", "stake_en",
-    )  # fmt: skip
-    source = article.source
+    """What a person wrote in sources.csv wins; what the text and its markup say fills the rest."""
+    source, printed = article.source, find_metadata(article.raw, cleaned, article.markup)
+    columns = ("title_en", "publisher", "voice", "stake_zh", "stake_en")
     return {
         "article_id": article.article_id,
         "file": article.file,
         "sha256": article.sha256,
-        "title": source.get("title") or cleaned.title_text,
+        "title": source.get("title") or cleaned.title_text or article.markup.metadata.title,
         **{column: source.get(column, "") for column in columns},
-        "published_basis": source.get("published_basis", "unknown"),
+        "publisher": source.get("publisher") or article.markup.metadata.outlet,
+        "author": source.get("author") or printed.author,
+        "editor": printed.editor,
+        "outlet": source.get("outlet") or printed.outlet,
+        **_published(source, printed, passages),
         "kind": source.get("kind", "unknown"),
-        "url": source.get("url") or cleaned.url,
+        "url": source.get("url") or cleaned.url or article.markup.metadata.url,
         "reprint": source.get("reprint") or cleaned.reprint,
         "max_share": source.get("max_share", 0.4),
+        "encoding": article.encoding,
+        "script": "traditional" if is_traditional(article.raw) else "simplified",
+        "duplicate_of": "",
+        "also_at": "",
         "n_chars": len(article.raw),
         "n_kept": sum(p["end"] - p["start"] for p in passages),
     }
+
+
+def _published(source, printed, passages):
+    names = ("published", "published_basis", "published_evidence")
+    if source.get("published"):
+        return {name: source.get(name, "") for name in names}
+    if printed.published:
+        return dict(zip(names, (printed.published, "stated", printed.published_evidence), strict=True))
+    inferred = infer_date(passages)
+    return dict(zip(names, (inferred.published, inferred.basis, inferred.evidence), strict=True))
 
 
 def _removed_row(article, span):

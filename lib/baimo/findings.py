@@ -88,7 +88,7 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
         hint = "A chain is as strong as its weakest link"
         raise InputError(where, f"{confidence} confidence", f"at most {CONFIDENCES[lowest]}, as referred to", hint=hint)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
-    published = [corpus.articles[a].source.get("published", "").split("/")[0] for a in article_ids]
+    published = [corpus.about(a)["published"].split("/")[0] for a in article_ids]
     return Finding(
         finding_id, chapter, filled["zh"], filled["en"], "holds" if holds else "stale", confidence,
         filled["changes_zh"], filled["changes_en"], article_ids, voices, tuple(sorted(statements)), n_independent, max(published, default=""), evidence,
@@ -108,7 +108,7 @@ def _statements(evidence):
 
 def _own_voices(corpus):
     """Each article with its own voice, and with the voice of another article that it names."""
-    voices = {a: article.source.get("voice", "") or a for a, article in corpus.articles.items()}
+    voices = {a: corpus.about(a)["voice"] or a for a in corpus.articles}
     named = {(row["article_id"], row["entity"]) for row in corpus.rows["entities"]}
     pairs = {(a, voice) for a in voices for voice in voices.values() if voice == voices[a] or (a, voice) in named}
     return {(a, voice_of(corpus, voice)) for a, voice in pairs}

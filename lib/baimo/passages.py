@@ -5,8 +5,10 @@ Does not find statements reported inside a paragraph. An interview is a text in 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 
+from baimo.document import Markup
 from baimo.width import fold_width
 
 __all__ = ["find_passages"]
@@ -16,15 +18,15 @@ _INTRO_RE = re.compile(r"^[【\[]?(?:编辑|编者)?(?:导语|导读|摘要|编�
 _INTRO_HEADING_RE = re.compile(r"^(?:导语|导读|摘要|编者按|导言|引言|前言|核心观点):?$")
 _ABSTRACT_RE = re.compile(r"本文(?:作者|将|从|就|对|介绍|分享|比较)|一起来看|推荐给.{0,24}阅读")
 _SECTION_NUMBER_RE = re.compile(r"^(?:\d{1,2}|\(?[一二三四五六七八九十]+\)?、?|Part\s*\d+)$", re.IGNORECASE)
-_HEADING_CHARS = 30
+_HEADING_CHARS, _MARKED_CHARS = 30, 60
 _MIN_TURNS = 3
 _MIN_TURNS_WITH_QUESTIONS = 2
 
 
-def find_passages(raw, cleaned, article_id):
+def find_passages(raw, cleaned, article_id, markup=Markup()):
     """Rows of the table `passages` (dicts, in order of the text) for `cleaned`, a `clean.Cleaned` of `raw`.
 
-    The role `intro` covers a marked introduction, an opening abstract, or all that precedes the first turn of
+    `markup`: which lines are marked as headings, and where the pages of a PDF begin. The role `intro` covers a marked introduction, an opening abstract, or all that precedes the first turn of
     an interview. Speakers are as printed. Limits: an answer without a label goes to the last speaker.
     """
     spans = cleaned.kept
@@ -34,7 +36,7 @@ def find_passages(raw, cleaned, article_id):
     roles = []
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
         after_heading = bool(roles) and roles[-1] == "heading" and not _SECTION_NUMBER_RE.match(texts[i - 1])
-        is_heading = span.line > first and _is_heading(text, after_heading)
+        is_heading = span.line > first and (_is_marked(span, text, markup) or _is_heading(text, after_heading))
         roles.append("title" if span == cleaned.title else "heading" if is_heading else "body")
     turns = _find_turns(texts, roles)
     if turns:
@@ -50,11 +52,17 @@ def find_passages(raw, cleaned, article_id):
             "surface": surface,
             "passage_id": passage_id,
             "line": span.line,
+            "page": bisect_right(markup.pages, span.line) or None,
             "role": role,
             "speaker": speaker,
         }
         for span, surface, passage_id, role, speaker in zip(spans, words, ids, roles, speakers, strict=True)
     ]
+
+
+def _is_marked(span, text, markup):
+    """Whether the markup calls it a heading, and it can be one: some pages set whole paragraphs in heading tags."""
+    return span.line in markup.headings and len(text) <= _MARKED_CHARS
 
 
 def _is_heading(text, after_heading):

@@ -11,6 +11,7 @@ __all__ = ["cut_contacts", "cut_line"]
 
 _SENTENCE_RE = re.compile(r"[^。!?~]+[。!?~]*[”」)]?")
 _WORD_RE = re.compile(r"\w")
+_PRIVATE_CUE_RE = re.compile(r"[信@Xx]|手机|联系方式|1[3-9]\d{9}")
 
 
 def cut_line(text):
@@ -29,6 +30,8 @@ def cut_line(text):
 
 def cut_contacts(text, reason):
     """The pieces of a line that goes for `reason`, or stays (None), with the identifiers of persons apart."""
+    if not reason and not _PRIVATE_CUE_RE.search(text):
+        return [(0, len(text), None)]
     pattern = CONTACT_RE if reason else PRIVATE_RE
     cuts = [(*match.span(match.lastgroup), "contact") for match in pattern.finditer(text)]
     return (

@@ -53,7 +53,7 @@ class Project:
     def article_files(self):
         """Paths of the corpus files in order; hidden files are left out. Raises `InputError` if there are none."""
         where = show(self.articles)
-        hint = "Put at least one .txt article there, or name another folder with --seeds"
+        hint = "Put at least one article there, or name another folder with --seeds"
         if not self.articles.is_dir():
             raise InputError(where, "no such folder", "a folder of articles", hint=hint)
         files = sorted(p for p in self.articles.iterdir() if p.is_file() and not p.name.startswith("."))

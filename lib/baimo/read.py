@@ -1,45 +1,57 @@
-"""Reads one article file into text, exactly as decoded.
+"""Reads one article file into text, whatever its format, and what its markup says of the lines.
 
-Does not clean, and does not guess: bytes that are not UTF-8 are an error, never replaced.
+Does not clean, and does not guess at bytes: what can't be decoded strictly is an error, never replaced.
 """
 
 import hashlib
-from dataclasses import dataclass
 
+from baimo.document import Document
 from baimo.errors import InputError
 from baimo.project import show
+from baimo.readers import FORMATS, read_format
 
-__all__ = ["FORMATS", "Document", "read_document"]
+__all__ = ["FORMATS", "MAX_BYTES", "Document", "read_document"]
 
-FORMATS = (".txt",)
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file as read: `article_id` (file name without suffix), `raw` (its text), `sha256` of its bytes."""
-
-    article_id: str
-    file: str
-    raw: str
-    sha256: str
+MAX_BYTES = 32 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
 
 
 def read_document(path):
-    """Read `path` into a `Document`. Raises `InputError` with the file, the line and what to do."""
-    where, supported = show(path), " or ".join(FORMATS)
-    if path.suffix.lower() not in FORMATS:
-        raise InputError(where, f"a {path.suffix or 'suffixless'} file", supported, hint="Save its text as UTF-8 .txt")
+    """Read `path` (a `Path` to a file in one of `FORMATS`) into a `Document`.
+
+    Raises `InputError` with the file, the line where there is one, and what to do. Nothing in the file is run
+    and nothing is fetched. Limits: at most `MAX_BYTES`; pictures are not read.
+
+    >>> from pathlib import Path
+    >>> read_document(Path("picture.png"))
+    Traceback (most recent call last):
+    ...
+    baimo.errors.InputError: picture.png: found a .png file; expected .txt, .md, .html, .htm, .pdf or .docx. Save its text as UTF-8 .txt.
+    """
+    where, suffix = show(path), path.suffix.lower()
+    if suffix not in FORMATS:
+        formats = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        raise InputError(where, f"a {path.suffix or 'suffixless'} file", formats, hint="Save its text as UTF-8 .txt")
+    data = _read_bytes(path, where)
+    if not data.strip():
+        raise _empty(where)
+    raw, encoding, markup = read_format(suffix, data, where)
+    if not raw.strip():
+        raise _empty(where)
+    return Document(path.stem, path.name, raw, hashlib.sha256(data).hexdigest(), encoding, markup)
+
+
+def _read_bytes(path, where):
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            hint = "Split it, or save the text alone"
+            found = f"a {-(-size // _MEGABYTE)} MB file"
+            raise InputError(where, found, f"an article of at most {MAX_BYTES // _MEGABYTE} MB", hint=hint)
+        return path.read_bytes()
     except OSError as error:
         raise InputError(where, f"an unreadable file ({error.strerror})", "a readable file", hint="Check it") from error
-    try:
-        raw = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"{where}:{line}", f"byte 0x{error.object[error.start]:02x}", "UTF-8 text", hint="Save the file as UTF-8"
-        ) from error
-    if not raw.strip():
-        raise InputError(where, "an empty file", "the text of an article", hint="Fill or remove the file")
-    return Document(path.stem, path.name, raw, hashlib.sha256(data).hexdigest())
+
+
+def _empty(where):
+    return InputError(where, "an empty file", "the text of an article", hint="Fill or remove the file")

@@ -63,7 +63,8 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     _check_excerpts(corpus, excerpts)
     page = _page(corpus, notebooks, inputs)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
-    built = Built(findings, [*_stderr(notebooks), *_external(page)])
+    left_out = [f"left out: {error}" for error in corpus.left_out]
+    built = Built(findings, [*left_out, *_stderr(notebooks), *_external(page)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built
@@ -142,7 +143,7 @@ def _page(corpus, notebooks, inputs):
     from baimo.page import render_page
 
     n = len(corpus.articles)
-    latest = max((a.source.get("published", "").split("/")[0] for a in corpus.articles.values()), default="")
+    latest = max((corpus.about(a)["published"].split("/")[0] for a in corpus.articles), default="")
     edition = [(f"{n} 篇文章", f"{n} articles")]
     if latest:
         edition.append((f"最晚一篇：{Day(latest):zh}", f"latest article: {Day(latest):en}"))

@@ -1,0 +1,246 @@
+"""Finds statements with a holder: words that a text reports of somebody, and the answers of an interview.
+
+Does not find what the author says in the author's own voice, nor a sentence that goes on with somebody's words without
+saying so. A pronoun takes the last holder or subject of its passage, else that of the passage before.
+"""
+
+import re
+from bisect import bisect, bisect_left, insort
+from dataclasses import dataclass
+
+from baimo.claim_types import classify_claim
+from baimo.holders import find_subject
+from baimo.layout import read_layout
+from baimo.reporting import find_reports
+from baimo.width import fold_width
+
+__all__ = ["find_claims"]
+
+_ROLES = ("body", "intro", "heading", "answer")
+_MIN_TURN_CHARS = 10
+_MIN_QUOTED = 6  # a shorter quotation is a term, not somebody's words
+_GREETING_RE = re.compile(r"大家好|各位好|你好|您好|谢谢|感谢|多谢|很高兴|非常感谢|再见|主持人好")
+_QUESTION_RE = re.compile(r"(?:\?|[吗呢])[”」』]?$")
+_SPLIT_RE = re.compile(r";")
+_REPORTED, _CARRIED, _TURN = range(3)  # of claims that overlap, the lowest counts
+_WHO = {"他": "person", "她": "person", "该公司": "org"}
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """Characters `start` to `end` of the article; `turn`: whether the holder answers in an interview."""
+
+    rank: int
+    start: int
+    end: int
+    passage: dict
+    speaker: str
+    verb: str
+
+
+def find_claims(passages, mentions, lexicon, source):
+    """Rows of the table `claims` (dicts, in order of the text, without overlap) for the `passages` of one article.
+
+    `mentions` is {passage_id: list of entities.Mention}; `lexicon` a `lexicon.Lexicon`; `source` the article's row of
+    sources.csv or {}. `basis` is `reported` or `turn`; `stake` is Chinese text or "".
+
+    >>> from baimo.lexicon import Lexicon
+    >>> text = "工程师林知远说:“机房去年搬过。”"
+    >>> passage = {"article_id": "a", "start": 0, "end": 17, "surface": text, "passage_id": "a:1", "role": "body"}
+    >>> rows = find_claims([{**passage, "speaker": None}], {}, Lexicon({}, {}, {}, frozenset(), ()), {})
+    >>> [(r["speaker"], r["surface"], r["claim_type"], r["basis"]) for r in rows]
+    [('林知远', '机房去年搬过。', 'fact', 'reported')]
+    """
+    reader = _Reader(lexicon)
+    for passage in passages:
+        reader.read_passage(passage, mentions.get(passage["passage_id"], ()))
+    return [_row(claim, lexicon, source) for claim in _without_overlap(reader.claims)]
+
+
+class _Reader:
+    """Reads the passages of an article in order and remembers who spoke last."""
+
+    def __init__(self, lexicon):
+        self.lexicon = lexicon
+        self.claims = []
+        self.names = {}  # persons named before: printed form -> name
+        self.here, self.before = {}, {}  # last holder or subject of this passage and of the one before, by kind
+        self.carried = ""  # who may go on speaking in a quotation without a holder
+        self.quoted = []  # (start, end) of the quotations of this passage that are more than a term
+        self.quotation = None  # the last quotation of the passage before: (passage, start, end)
+        self.waiting = ""  # whose words were announced by a colon at the end of the passage before
+
+    def read_passage(self, passage, mentions):
+        self.before, self.here = self.here, {}
+        if passage["role"] not in _ROLES:
+            self.carried, self.quotation, self.waiting = "", None, ""
+            return
+        layout, first_new = read_layout(fold_width(passage["surface"])), len(self.claims)
+        self.quoted = [(a + 1, b) for a, b in layout.quotes.items() if b - a > _MIN_QUOTED]
+        first = _label_end(layout, passage)
+        self._read_quotation(layout, passage)
+        spoken = self._read_sentences(layout, passage, [m for m in mentions if m.start >= first])
+        if passage["role"] == "answer":
+            self._read_turn(layout, passage, first, spoken)
+        self.carried = self.claims[-1].speaker if len(self.claims) > first_new and passage["role"] == "body" else ""
+        self.quotation = (passage, *self.quoted[-1]) if self.quoted else None
+
+    def _read_sentences(self, layout, passage, mentions):
+        """{sentence: where its reporting clause or its statement begins}, after adding the statements."""
+        by_end, spoken = {m.end: m for m in mentions}, {}
+        subjects = [m for m in mentions if m.type in ("person", "org") and not layout.covered[m.start]]
+        for sentence in layout.sentences:
+            reports = find_reports(layout, sentence, by_end, self.names)
+            if not reports or reports[0].holder.kind == "pronoun":
+                self._read_subjects(layout, subjects, sentence[0], reports[0].clause if reports else sentence[1])
+            said = self._read_reports(layout, passage, reports)
+            if said:
+                spoken[sentence] = min(said)
+        return spoken
+
+    def _read_quotation(self, layout, passage):
+        """A passage that is one quotation: the words announced before it, or more words of the last holder."""
+        speaker = self.waiting or self.carried
+        first = len(layout.text) - len(layout.text.lstrip())
+        last = layout.quotes.get(first)
+        self.waiting = ""
+        if speaker and last is not None and last == len(layout.text.rstrip()) - 1 and last - first > _MIN_QUOTED:
+            self._add(_CARRIED, passage, first + 1, last, speaker, "")
+
+    def _read_reports(self, layout, passage, reports):
+        spoken = []
+        for report in reports:
+            speaker = self._resolve(report.holder, passage)
+            if not speaker:
+                continue
+            start, end = report.start, report.end
+            if report.verb == ":" and end is None:
+                self.waiting = speaker
+            elif end is None:
+                quoted = self._quotation_before(passage, report.clause)
+                found = quoted or (passage, *_without_full_stop(layout.text, *report.sentence))
+                self._add(_REPORTED, *found, speaker, "" if quoted else report.verb)
+            else:
+                self._add(_REPORTED, passage, start, end, speaker, report.verb)
+            spoken.append(min(report.clause, start))
+        return spoken
+
+    def _read_subjects(self, layout, mentions, start, end):
+        """Remember who a stretch without a report is about: 他 of the next sentence may be that person."""
+        first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+        named = {m.type: m.entity for m in reversed(mentions[first:last])}
+        person = named.get("person") or find_subject(layout.text, start, end)
+        if "org" in named:
+            self.here["org"] = named["org"]
+        if person:
+            self.here["person"] = self.here["any"] = person
+
+    def _read_turn(self, layout, passage, first, spoken):
+        speaker = passage["speaker"] or ""
+        entity = self.lexicon.surfaces.get(speaker)
+        for sentence, start, end in _pieces(layout, first):
+            cut = min(end, spoken.get(sentence, end))
+            start, end = _without_full_stop(layout.text, start, max(start, cut))
+            words = layout.text[start:end]
+            is_statement = not _QUESTION_RE.search(words) and not _GREETING_RE.match(words)
+            if speaker and len(words) >= _MIN_TURN_CHARS and is_statement:
+                self._add(_TURN, passage, start, end, entity.name if entity else speaker, "")
+
+    def _resolve(self, holder, passage):
+        """The name of a holder; "" for a pronoun that names nobody. In an answer 他 is never taken from elsewhere."""
+        if holder.kind == "pronoun":
+            kind = _WHO.get(holder.name, "any")
+            before = {} if passage["role"] == "answer" else self.before
+            return self.here.get(kind) or before.get(kind, "")
+        entity = self.lexicon.surfaces.get(holder.name)
+        name = entity.name if entity else self.names.get(holder.name, holder.name)
+        if holder.kind == "person":
+            self.names |= dict.fromkeys((holder.name, re.split("[·•]", holder.name)[-1]), name)
+        if holder.kind != "report":
+            self.here["org" if holder.kind == "org" else "person"] = self.here["any"] = name
+        return name
+
+    def _quotation_before(self, passage, end):
+        """(passage, start, end) of the last quotation that closes before `end` of this passage or of the one before."""
+        last = bisect(self.quoted, end, key=lambda span: span[1]) - 1
+        return (passage, *self.quoted[last]) if last >= 0 else self.quotation
+
+    def _add(self, rank, passage, start, end, speaker, verb):
+        if passage["surface"][start:end].strip():
+            offset = passage["start"]
+            self.claims.append(_Claim(rank, offset + start, offset + end, passage, speaker, verb))
+
+
+def _label_end(layout, passage):
+    """Where the words begin after the label of a turn (`方汉:`); 0 without one."""
+    if not passage["speaker"]:
+        return 0
+    label = re.match(rf"\s{{0,9}}{re.escape(fold_width(passage['speaker']))}\s{{0,9}}:", layout.text)
+    return label.end() if label else 0
+
+
+def _pieces(layout, start):
+    """Sentences of an answer from `start` on, cut at semicolons outside marks too."""
+    for first, last in layout.sentences:
+        cuts = [m.end() for m in _SPLIT_RE.finditer(layout.text, first, last) if not layout.covered[m.start()]]
+        for a, b in zip([first, *cuts], [*cuts, last], strict=True):
+            if b > start:
+                yield (first, last), max(a, start), b
+
+
+def _without_full_stop(text, start, end):
+    while start < end and text[start] in " ,;。\n":
+        start += 1
+    while end > start and text[end - 1] in " ,:;。\n":
+        end -= 1
+    return start, end
+
+
+def _without_overlap(claims):
+    kept, spans = [], []
+    for claim in sorted(claims, key=lambda c: (c.rank, c.start, c.end)):
+        i = bisect(spans, (claim.start, claim.end))
+        free = (i == 0 or spans[i - 1][1] <= claim.start) and (i == len(spans) or claim.end <= spans[i][0])
+        if free:
+            insort(spans, (claim.start, claim.end))
+            kept.append(claim)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _row(claim, lexicon, source):
+    passage = claim.passage
+    surface = passage["surface"][claim.start - passage["start"] : claim.end - passage["start"]]
+    return {
+        "article_id": passage["article_id"],
+        "start": claim.start,
+        "end": claim.end,
+        "surface": surface,
+        "passage_id": passage["passage_id"],
+        "speaker": claim.speaker,
+        "claim_type": classify_claim(surface, claim.verb, _own_names(claim.speaker, lexicon)),
+        "stake": _find_stake(claim.speaker, lexicon, source),
+        "basis": "turn" if claim.rank == _TURN else "reported",
+    }
+
+
+def _own_names(speaker, lexicon):
+    entity = lexicon.surfaces.get(speaker)
+    if not entity:
+        return ()
+    owner = entity.org if entity.type == "person" else entity.name
+    sides = [e for e in lexicon.entities.values() if owner and owner in (e.name, e.org) and e.type != "person"]
+    return tuple(name for e in sides for name in (e.name, *e.aliases))
+
+
+def _find_stake(speaker, lexicon, source):
+    if speaker and speaker == source.get("voice"):
+        return source.get("stake_zh", "")
+    entity = lexicon.surfaces.get(speaker) or _employer(speaker, lexicon)
+    owner = lexicon.entities.get(entity.org) if entity else None
+    return entity.stake_zh or (owner.stake_zh if owner else "") if entity else ""
+
+
+def _employer(speaker, lexicon):
+    """The known organisation inside a generic holder (某公司内部人士), or None."""
+    named = [lexicon.surfaces[lexicon.entity_matcher.term(m)] for m in lexicon.entity_matcher.find(speaker)]
+    return next((entity for entity in named if entity.type == "org"), None)

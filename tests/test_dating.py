@@ -1,0 +1,61 @@
+"""Since when an article can have been written, from `cases/dating.json`, and full dates as they are printed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baimo.dates import is_date
+from baimo.dating import Inferred, find_full_dates, infer_date
+from support import cases
+
+
+def passages(texts, roles=()):
+    """Rows of the table `passages`, as far as they are read here."""
+    return [{"surface": text, "role": roles[i] if roles else "body"} for i, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("case", cases("dating"))
+def test_the_start_rests_on_the_latest_past_event_that_the_text_dates(case):
+    basis = "inferred" if case["published"] else "unknown"
+    expected = Inferred(case["published"], basis, case["evidence"])
+    assert infer_date(passages(case["texts"], case.get("roles", ()))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2023-12-06 17:45", "2023-12-06"),
+        ("2023-09-3007:42", "2023-09-30"),  # the time stands right after the day
+        ("2023/8/3", "2023-08-03"),
+        ("２０２３．０８．１３", "2023-08-13"),
+        ("2023 年 8 月 13 日", "2023-08-13"),
+        ("20230813", "2023-08-13"),
+        ("二〇二三年八月三十一日", "2023-08-31"),
+        ("二零二三年十月十日", "2023-10-10"),
+    ],
+)
+def test_a_full_date_is_read_in_each_of_its_forms(text, date):
+    assert [mention.date for mention in find_full_dates(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-02-30", "2023-8", "8月13日", "20231399", "120230813", "2023.8.1234", "1.2023.8.1"]
+)
+def test_what_is_not_a_full_date_is_not_read_as_one(text):
+    assert find_full_dates(text) == []
+
+
+def test_a_date_that_is_open_at_its_end_is_a_date_of_the_tables():
+    assert is_date(infer_date(passages(["2023年4月公司成立了。"])).published)
+
+
+@given(
+    st.lists(
+        st.text(alphabet="0123456789٢年月日今去前明将了已会上2023峰大,。;?《》-:一十〇二\n", max_size=60), max_size=4
+    )
+)
+def test_any_text_gives_a_date_of_the_tables_or_none(texts):
+    inferred = infer_date(passages(texts))
+    assert inferred == Inferred() or is_date(inferred.published)
+    assert any(inferred.evidence in text for text in [*texts, ""])
+    assert len(inferred.evidence) <= 60
