@@ -86,23 +86,24 @@ def line_reason(text):
     >>> line_reason("作者发现,模型越大,越容易想太多。")
     """
     folded = fold(text)
-    return _reason_of(folded, find_candidates(folded, [0])[0].get(0, _NONE))
+    return _reason_of(folded, find_candidates(folded, [folded], [0])[0].get(0, _NONE))
 
 
 def _divide(folded):
     """The pieces of every line in order, as a list of `Span`; the reason is what the line or the piece says by itself."""
     lines = folded.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
-    candidates, to_cut = find_candidates(folded, starts)
+    starts = [0, *accumulate([len(line) + 1 for line in lines])]
+    candidates, to_cut = find_candidates(folded, lines, starts)
     spans = []
     for number, line in enumerate(lines):
         text = line.strip()
         if not text:
             continue
-        start = starts[number] + line.index(text[0])
+        start = starts[number] + (line.index(text[0]) if line is not text else 0)
+        rules = candidates.get(number, _NONE)
         if number in to_cut:
-            spans += _cut_spans(text, start, number + 1, candidates.get(number, _NONE))
-        elif reason := _reason_of(text, candidates.get(number, _NONE)):
+            spans += _cut_spans(text, start, number + 1, rules)
+        elif reason := _reason_of(text, rules):
             spans += _contact_spans(text, start, number + 1, reason, _NONE)
         else:
             spans.append(Span(start, start + len(text), number + 1))
@@ -129,10 +130,15 @@ def _contact_spans(text, start, number, reason, rules):
 
 def _reason_of(text, numbers):
     """The reason of the first rule that matches `text` (folded), of the rules `numbers` and those without a cue."""
+    length = len(text)
     # None of the shapes ends in a full stop: that spares most lines.
-    if len(text) <= _SHAPE_CHARS and text[-1] != "。" and is_shape(text):
+    if length <= _SHAPE_CHARS and text[-1] != "。" and is_shape(text):
         numbers = numbers | SHAPES
-    return next((LINE_RULES[number].reason for number in sorted(numbers) if LINE_RULES[number].matches(text)), None)
+    for number in sorted(numbers):
+        rule = LINE_RULES[number]
+        if length <= rule.max_chars and rule.pattern.search(text):
+            return rule.reason
+    return None
 
 
 def _judge(spans, texts, known, markup):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 __all__ = [
-    "BARRIER_RE", "BLOCKS", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "LINE_RULES", "PRIVATE_RE", "PROMOTION_RE", "Rule",
+    "BARRIER_RE", "BLOCKS", "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "LINE_RULES", "PRIVATE_RE", "PROMOTION_RE", "Rule",
 ]  # fmt: skip
 
 
@@ -52,10 +52,6 @@ PRIVATE_RE = re.compile(
 
 _CHANNEL = r"(?:公众号|服务号|视频号|微\s?信|二维码|小程序|交流群|社群|星球|客户端|APP\b|蓝字|星标)"
 CHANNEL_RE = re.compile(r"公众号|服务号|视频号|微\s?信|二维码|小程序|交流群|社群|知识星球|APP|扫码|星标", re.IGNORECASE)
-# Where a line may have to be cut: a bracket, a channel to follow, a label of contact data.
-CUT_CUES = frozenset(
-    ["微 信", *"( 【 [ @ 公众号 服务号 视频号 微信 二维码 小程序 交流群 社群 星球 app 扫码 星标 v信 vx 手机 联系方式".split()]
-)
 # A sentence that calls the reader to follow, join or load something: an imperative without a subject, at its start.
 PROMOTION_RE = re.compile(
     rf"""^\s*(?:[^,“”]{{0,24}},){{0,2}}\s*(?:
@@ -76,6 +72,10 @@ _SOURCE_LABEL = r"(?:本文|文章|稿件|信息|内容)?(?:来源|稿源|出品
 # A name, not a statement: short, or Latin, and then the end or a mark.
 _NAME = r"(?:[^\s,、;()|丨/。]{1,6}|[A-Za-z][A-Za-z .·]{1,30})(?=$|[\s,、;()|丨/。】])"
 _BYLINE = rf"(?:{_PERSON_LABEL}\s*[|丨:/]\s*{_NAME}|{_SOURCE_LABEL}\s*[|丨:/]\s*\S)"
+_BYLINE_CUES = (
+    "作者 编辑 责编 主编 记者 文字 撰文 采写 编译 译者 翻译 策划 校对 监制 终审 审核 统筹 整理 采访 执笔 供稿 来源 稿源 出品 时间 "
+    "日期"
+)
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
 _COUNTED = r"(?:条?评论|浏览|收藏|阅读数?|点赞|赞同|喜欢|分享|转发|在看|分钟|人参与|本文字数|阅读时长约?|推荐|播放)"
 _MENU = "登录|注册|投稿|APP下载|首页|快讯|推荐|财经|科技|汽车|视频|专题|更多|体育|娱乐|客户端|退出|搜索"
@@ -114,8 +114,7 @@ LINE_RULES = (
     _rule("credit", "题图 封面 头图 配图 图片", r"^▲?(?:题图|封面|头图|封面图|配图|图片).{0,8}(?:来源于|来自|均来自)", 60),
     # Who wrote it, and when.
     _rule(
-        "byline", "作者 编辑 责编 主编 记者 文字 撰文 采写 编译 译者 翻译 策划 校对 监制 终审 审核 统筹 整理 采访 执笔 供稿 来源"
-        " 稿源 出品 时间 日期",
+        "byline", _BYLINE_CUES,
         rf"^[(【\[]?{_BYLINE}.*(?<![?。])$", 90,
     ),
     _rule("byline", "", rf"^[(【\[]?(?:本|作)?文\s*[|丨:/]\s*{_NAME}.*(?<![?。])$", 90),
@@ -195,16 +194,22 @@ LINE_RULES = (
 # A bracket inside a kept line is removed by the same vocabulary as a line.
 BRACKET_RE = re.compile(r"[(【\[][^()【】\[\]]{4,90}[】)\]]")
 INLINE_RULES = (
-    _rule("credit", "图 摄影", r"^(?:图片?|题图|摄影)\s*(?:来源|来自|源)?\s*[|丨:/]", 40),
-    _rule("byline", "", rf"^{_BYLINE}", 40),
+    _rule("credit", "图片 图源 图: 图| 图丨 图/ 题图 摄影", r"^(?:图片?|题图|摄影)\s*(?:来源|来自|源)?\s*[|丨:/]", 40),
+    _rule("byline", _BYLINE_CUES, rf"^{_BYLINE}", 40),
     _rule("copyright", "代表 未经", r"(?:不|仅|只)代表.{0,12}(?:观点|立场)|未经.{0,8}(?:授权|许可)", 80),
     _rule("related", "点击 报道 阅读", r"点击.{0,4}(?:阅读|查看)|此前报道\s*:|(?:延伸|推荐|相关)阅读\s*[:|丨]", 80),
     _rule(
-        "promotion", "关注 添加 加 扫码 下载 订阅 回复",
+        "promotion", "关注 添加 欢迎加 请加 可加 加我 加作者 加小编 加笔者 加微信 加微 扫码 下载 订阅 后台回复",
         rf"(?:欢迎|请|可)(?:关注|添加|加|扫码|下载|订阅)|(?:添加|加)(?:我|作者|小编|笔者)?(?:的)?微\s?信|^关注.{{0,14}}{_CHANNEL}"
         rf"|后台回复|更多.{{0,20}}(?:下载|关注).{{0,14}}{_CHANNEL}", 90,
     ),
 )  # fmt: skip
+
+# Where a line may have to be cut: a channel to follow, a label of contact data; and in brackets the inline rules.
+CUT_CUES = frozenset(
+    {"微 信", *"@ 公众号 服务号 视频号 微信 二维码 小程序 交流群 社群 星球 app 扫码 星标 v信 vx 手机 联系方式".split()}
+)
+BRACKET_CUES = frozenset(cue for rule in INLINE_RULES for cue in rule.cues)
 
 # A line that opens a block at the end of a page; what follows belongs to it until the next such line.
 BLOCKS = (

@@ -7,31 +7,38 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from baimo.clean_rules import CUT_CUES, LINE_RULES
+from baimo.clean_rules import BRACKET_CUES, CUT_CUES, LINE_RULES
 
 __all__ = ["SHAPES", "find_candidates", "is_shape"]
 
+_BRACKET_RE = re.compile(r"[(【\[]")
+# Numbers of mobile telephones begin with these; they stand first among the cues.
+_MOBILE_CUES = ("13", "14", "15", "16", "17", "18", "19")
 _MOBILE_RE = re.compile(r"1[3-9]\d{9}")
 # Rules without cue words: tried wherever `is_shape` says so.
 SHAPES = frozenset(number for number, rule in enumerate(LINE_RULES) if not rule.cues)
 
 
-def find_candidates(folded, starts):
-    """`({line: set of rule numbers}, set of lines that may need a cut)` for lines, from 0, that begin at `starts`.
+def find_candidates(folded, lines, starts):
+    """`({line: set of rule numbers}, set of lines that may need a cut)`.
 
-    >>> find_candidates("题图来自某处\\n加微信", [0, 7])[1]
-    {1}
+    `lines`: those of `folded`, counted from 0; `starts`: where each begins.
+
+    >>> find_candidates("加微信", ["加微信"], [0])[1]
+    {0}
     """
     automaton, rules = _automaton()
-    candidates, to_cut = {}, {bisect_right(starts, match.start()) - 1 for match in _MOBILE_RE.finditer(folded)}
+    candidates, to_cut, in_brackets = {}, set(), set()
     for cue, position, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
         line = bisect_right(starts, position) - 1
-        numbers, is_cut = rules[cue]
-        if is_cut:
+        numbers, is_cut, is_inline = rules[cue]
+        if is_cut and (cue >= len(_MOBILE_CUES) or _MOBILE_RE.match(folded, position)):
             to_cut.add(line)
+        if is_inline:
+            in_brackets.add(line)
         if numbers:
             candidates.setdefault(line, set()).update(numbers)
-    return candidates, to_cut
+    return candidates, to_cut | {line for line in in_brackets if _BRACKET_RE.search(lines[line])}
 
 
 def is_shape(text):
@@ -44,12 +51,13 @@ def _automaton():
     """The Aho-Corasick automaton of all cue words, and for each the rules and whether it may mean a cut."""
     from ahocorasick_rs import AhoCorasick
 
-    numbers = {cue: set() for cue in CUT_CUES}
+    numbers = {cue: set() for cue in (*_MOBILE_CUES, *CUT_CUES, *BRACKET_CUES)}
     for number, rule in enumerate(LINE_RULES):
         for cue in rule.cues:
             numbers.setdefault(cue, set()).add(number)
     spelled = {variant: cue for cue in numbers for variant in (cue, cue.upper(), cue.capitalize())}
-    return AhoCorasick(list(spelled)), [(numbers[cue], cue in CUT_CUES) for cue in spelled.values()]
+    cuts = CUT_CUES.union(_MOBILE_CUES)
+    return AhoCorasick(list(spelled)), [(numbers[cue], cue in cuts, cue in BRACKET_CUES) for cue in spelled.values()]
 
 
 @cache

@@ -50,7 +50,11 @@ def _bracket_cuts(text):
 def _sentence_cuts(text, cuts):
     for sentence in _SENTENCE_RE.finditer(text):
         start, end = sentence.span()
-        if PROMOTION_RE.match(sentence.group()) and not any(a < end and start < b for a, b, _ in cuts):
+        if (
+            CHANNEL_RE.search(text, start, end)
+            and PROMOTION_RE.match(sentence.group())
+            and not any(a < end and start < b for a, b, _ in cuts)
+        ):
             yield start, end, "promotion"
 
 

@@ -24,6 +24,7 @@ _ENDS_SENTENCE_RE = re.compile(r"[。!?;…,][”」)]?$")
 _ENDED_RE = re.compile(r"[。!?;…]")
 _CJK_RE = re.compile(r"[\u3400-\u9fff]")
 _CODE_RE = re.compile(r"\w\(['\"fru]|^\s*#|//|\);?$|[=+]=")
+_BLOCK_RE = re.compile("|".join(pattern.pattern for _, pattern in BLOCKS))
 _DATED_ROW_RE = re.compile(r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s\d{1,2}:\d{2}(?::\d{2})?$")
 _DATE_RE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d")
 
@@ -67,7 +68,7 @@ def _gain_of_removed(text):
         return _BARRIER
     if _DATED_ROW_RE.match(text):
         return _DATED_ROW
-    return _BLOCK if _opens_block(text) else _REMOVED_LINE
+    return _BLOCK if _BLOCK_RE.match(text) else _REMOVED_LINE
 
 
 def _gain_of_text(text):
@@ -77,13 +78,9 @@ def _gain_of_text(text):
         return min(length, _MAX_GAIN) if length > 2 * _PARAGRAPH_CHARS or _ENDED_RE.search(text) else 0
     if text[-1] in _MARKS and _ENDS_SENTENCE_RE.search(text):
         return min(_SENTENCE_GAIN * length, _MAX_SENTENCE_GAIN)
-    if length <= _BLOCK_CHARS and _opens_block(text):
+    if length <= _BLOCK_CHARS and _BLOCK_RE.match(text):
         return _BLOCK
     if text[-1] == ":" and length >= _LEAD_IN_CHARS:
         return 0  # leads in what follows
     is_code = not _CJK_RE.search(text) or _CODE_RE.search(text)
     return _LATIN_LINE if is_code else _SHORT_LINE
-
-
-def _opens_block(text):
-    return any(pattern.match(text) for _, pattern in BLOCKS)

@@ -36,26 +36,28 @@ BLANK_RE = re.compile(r"[\s。!?;…,:]*")
 
 
 def find_content(text, verb, end):
-    """Where the words reported begin, if the verb reports here; the end of the sentence if they stand before it."""
+    """Where the words reported begin after `verb` (a match of `VERB_RE` in `text`), `end` of the sentence if they stand
+    before it, None if the verb reports nothing here."""
     at = verb.end()
     if verb[0].startswith("告诉"):
         told = _TOLD_RE.match(text, at, end)
-        at = told.end() if told else at
         if not told:
             return None
-    saying = _SAYING_RE.match(text, at, end) if verb[0] in "说說" else None
-    if saying:
-        return saying.end()
+        at = told.end()
     if verb["propose"]:
         named = _PROPOSED_RE.match(text, at, end)
         return named.end() if named else None
-    mark = MARK_RE.match(text, at, end)
+    mark = (_SAYING_RE.match(text, at, end) if verb[0] in "说說" else None) or MARK_RE.match(text, at, end)
     if mark:
         return mark.end()
     if BLANK_RE.match(text, at, end).end() == end:
         return end
+    return at if _goes_on(text, verb, at, end) else None
+
+
+def _goes_on(text, verb, at, end):
+    """Whether words without a mark before them are what the verb reports."""
     if _NO_CONTENT_RE.match(text, at, end) or (verb["free"] == "表示" and _ATTITUDE_RE.match(text, at, end)):
-        return None
-    if verb["marked"] and not verb["said"] and not (verb["marked"] == "宣布" and text[at] in "已将会"):
-        return None
-    return at
+        return False
+    needs_mark = verb["marked"] and not verb["said"]
+    return not needs_mark or (verb["marked"] == "宣布" and text[at] in "已将会")

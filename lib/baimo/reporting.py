@@ -96,33 +96,35 @@ def _find_source(layout, sentence, clause, mentions, names):
     source = _SOURCE_RE.match(text, start, end)
     if not source:
         return None
-    words = text[source.end() : end]
-    tail = _SHOWING_RE.search(words)
-    words = words[: tail.start()] if tail else words
-    quote = next((i for i in range(source.end(), end) if i in layout.quotes), None)
-    said = quote and _PROPOSED_QUOTE_RE.search(text, source.end(), quote)
+    quote = next((i for i in range(source.end(), end) if i in layout.quotes), source.end())
+    said = _PROPOSED_QUOTE_RE.search(text, source.end(), quote)
     if said:
         holder = find_holder(text, source.end(), said.start(), mentions, names)
         return holder and Report(start, quote + 1, layout.quotes[quote], holder, "提出", sentence)
-    tail = _SOURCE_TAIL_RE.search(words[-24:])
-    stop = source.end() + len(words) - (len(tail[0]) if tail else 0)
-    holder = find_holder(text, source.end(), stop, mentions, names, reports=True)
-    if not tail and source["loose"]:
-        return None
-    if not holder or not (tail or holder.kind == "report"):
-        holder = find_holder(text, source.end(), source.end() + len(words), mentions, names, reports=True)
-        if not holder or holder.kind != "report":
-            return None
-    return report_after(layout, sentence, start, end, holder, source["word"])
+    holder = _find_source_holder(text, source, end, mentions, names)
+    return holder and report_after(layout, sentence, start, end, holder, source["word"])
+
+
+def _find_source_holder(text, source, end, mentions, names):
+    """The holder before 介绍 or 说法, or the document at the end (据X的数据)."""
+    showing = _SHOWING_RE.search(text, max(source.end(), end - 2), end)
+    end = showing.start() if showing else end
+    tail = _SOURCE_TAIL_RE.search(text, max(source.end(), end - 24), end)
+    if tail:
+        holder = find_holder(text, source.end(), tail.start(), mentions, names, reports=True)
+        if holder:
+            return holder
+    holder = find_holder(text, source.end(), end, mentions, names, reports=True)
+    return holder if holder and holder.kind == "report" and not source["loose"] else None
 
 
 def _find_view(layout, sentence, clause, mentions, names):
-    """在X看来."""
+    """在X看来, 援引X的话说."""
     view = _VIEW_RE.search(layout.text, *clause)
     if not view or layout.covered[view.start()]:
         return None
     holder = find_holder(layout.text, *view.span("who" if view["who"] else "quoted"), mentions, names)
-    return holder and report_around(layout, sentence, clause[0], view.end(), holder, "看来")
+    return holder and report_around(layout, sentence, clause[0], view.end(), holder, "看来" if view["who"] else "援引")
 
 
 def _find_opinion(layout, sentence, clause, mentions, names):

@@ -31,6 +31,7 @@ class Report:
 
 
 def report_after(layout, sentence, clause, at, holder, verb):
+    """The `Report` of the words between `at` and the end of the sentence, or None where there are too few."""
     mark = MARK_RE.match(layout.text, at, sentence[1])
     start, end = _statement(layout, mark.end() if mark else at, sentence[1])
     return Report(clause, start, end, holder, verb, sentence) if end - start >= _MIN_CHARS else None
@@ -50,6 +51,23 @@ def report_around(layout, sentence, clause, at, holder, verb):
     if start - 1 not in layout.quotes and not _AFTERWARDS_RE.search(verb):
         return None
     return Report(start, start, end, holder, verb, sentence) if end - start >= _MIN_CHARS else None
+
+
+def inside_marks(layout, opening):
+    """(start, end) of the quotation that opens at `opening`, without its marks and a comma before the closing one."""
+    start, end = opening + 1, layout.quotes[opening]
+    while end > start and layout.text[end - 1] in ",、; ":
+        end -= 1
+    return start, end
+
+
+def trim_span(text, start, end):
+    """(start, end) without spaces, commas and full stops around the words."""
+    while start < end and text[start] in " ,:;。\n":
+        start += 1
+    while end > start and text[end - 1] in " ,:;。、\n—":
+        end -= 1
+    return start, end
 
 
 def _words_before(layout, sentence, clause):
@@ -74,18 +92,3 @@ def _statement(layout, start, end):
         if text[closing - 1] in "。!?…" or is_all or is_long:
             return inside_marks(layout, start)
     return trim_span(text, start, end)
-
-
-def inside_marks(layout, opening):
-    start, end = opening + 1, layout.quotes[opening]
-    while end > start and layout.text[end - 1] in ",、; ":
-        end -= 1
-    return start, end
-
-
-def trim_span(text, start, end):
-    while start < end and text[start] in " ,:;。\n":
-        start += 1
-    while end > start and text[end - 1] in " ,:;。、\n—":
-        end -= 1
-    return start, end

@@ -34,12 +34,12 @@ def find_title(texts, reasons, region, known):
             return texts.index(title)
     first = region[0] if region else 0
     body = _pairs(texts[region[0] + 1 : region[1] + 1][:_BODY_LINES]) if region else set()
-    page = "\n".join(texts[:_MAX_REPEATS])
+    page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
     opening = next((i for i, reason in enumerate(reasons) if not reason), None)
     dated = next((i for i, text in enumerate(texts) if reasons[i] == "byline" and _YEAR_RE.search(text)), None)
     best, found = _MIN_SCORE, None
     for i in range(max(0, first - _REACH), min(first + 1, len(texts))):
-        if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], texts):
+        if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], page):
             # The byline with the date stands right below the title, on most pages.
             above_byline = dated is not None and 0 < dated - i <= 2
             score = _score(texts[i], first - i, body, page) + above_byline + 0.5 * (i == opening)
@@ -57,10 +57,10 @@ def _score(text, distance, body, page):
     )
 
 
-def _is_turn(text, texts):
+def _is_turn(text, page):
     """Whether the line opens with a label, as in an interview, that opens another line too."""
     label, colon, _ = text.partition(":")
-    return bool(colon) and any(other.startswith(f"{label}:") and other != text for other in texts[:_MAX_REPEATS])
+    return bool(colon) and page.count(f"\n{label}:") > page.count(f"\n{text}\n")
 
 
 def _can_be_title(text):
