@@ -23,6 +23,8 @@ _URL_RE = re.compile(r"https?://[^\s,，。)）]+")
 # Lines that nothing recognises may stand between title and article (“01”, “导语”), and after it (a list, a motto).
 _MAX_LEAD_LINES, _MAX_TAIL_LINES = 2, 3
 _MENU_LINES = 5
+# A day that stands alone dates the article; three of them are the headings of a timeline.
+_DAY_RE, _MIN_TIMELINE_DAYS = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日$"), 3
 _SHAPE_CHARS = max(LINE_RULES[number].max_chars for number in SHAPES)
 _NONE = frozenset()
 _PAGE_NUMBER_RE = re.compile(r"^[-—–]?\s?(?:第?\s?\d{1,4}\s?页?|\d{1,4}\s?/\s?\d{1,4})\s?[-—–]?$")
@@ -180,11 +182,13 @@ def _gains(spans, texts, reasons, markup):
 
 def _judge_places(texts, given, gains, known):
     """The index of the title or None, and `{index: reason}` for the lines that go because of where they stand."""
+    days = [i for i, text in enumerate(texts) if not given[i] and _DAY_RE.match(text)]
+    found = {i: "byline" for i in days} if len(days) < _MIN_TIMELINE_DAYS else {}
+    given = [found.get(i, reason) for i, reason in enumerate(given)]
     region = find_region(texts, given, gains)
     title = find_title(texts, given, region, known)
-    found = {}
     if title is not None:
-        found = {i: "repeated" for i, text in enumerate(texts) if text == texts[title] and i != title and not given[i]}
+        found |= {i: "repeated" for i, text in enumerate(texts) if text == texts[title] and i != title and not given[i]}
     if region is None:  # no prose at all: a menu, unless there is next to nothing
         menu = {i: given[i] or "navigation" for i in range(len(texts))} if len(texts) >= _MENU_LINES else {}
         return (None, menu) if menu else (title, found)
