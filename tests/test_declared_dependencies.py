@@ -18,7 +18,14 @@ DECLARED = {
     canonicalize_name(Requirement(line).name): line for line in tomllib.loads(PYPROJECT)["project"]["dependencies"]
 }
 TEST_TOOLS = tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["test"]
-IMPORT_NAMES = {"pyyaml": "yaml", "fonttools": "fontTools", "pillow": "PIL"}
+IMPORT_NAMES = {
+    "pyyaml": "yaml",
+    "fonttools": "fontTools",
+    "pillow": "PIL",
+    "charset-normalizer": "charset_normalizer",
+    "python-docx": "docx",
+    "ahocorasick-rs": "ahocorasick_rs",
+}
 # Used without being imported: where, and by which words.
 USED_OTHERWISE = {
     "jupyterlab": ("Makefile", "jupyter lab"),

@@ -62,13 +62,23 @@ def test_a_comma_a_quotation_mark_and_a_line_end_survive(tmp_path):
         assert next(csv.DictReader(file))["gloss"] == words
 
 
-@pytest.mark.parametrize("table", ["removed", "passages", "themes", "entities", "quantities", "events", "excerpts"])
+@pytest.mark.parametrize("table", ["removed", "passages", "themes", "entities", "quantities", "events", "claims", "excerpts"])
 def test_a_table_of_spans_begins_with_the_columns_of_a_span(table):
     assert list(TABLES[table])[:4] == list(SPAN)
 
 
 def test_every_column_says_what_it_holds():
     assert [(t, c) for t, columns in TABLES.items() for c, told in columns.items() if len(told) < 4] == []
+
+
+@pytest.mark.parametrize("table", ["themes", "entities", "quantities", "events", "claims"])
+def test_a_table_of_what_was_found_names_the_passage_next(table):
+    assert list(TABLES[table])[4] == "passage_id"
+
+
+def test_a_table_keeps_the_order_of_its_columns_whatever_the_order_of_a_row(tmp_path):
+    write_csv(tmp_path / "a.csv", "left_out", [{"hint": "d", "expected": "c", "found": "b", "file": "a"}])
+    assert (tmp_path / "a.csv").read_text("utf-8") == "file,found,expected,hint\na,b,c,d\n"
 
 
 def test_no_row_is_twice_in_a_table():
