@@ -209,12 +209,8 @@ class Chapter:
         return {"zh": zh, "en": en}
 
     def stake(self, speaker):
-        """What a speaker stands to gain, as a pair: by the articles that carry that voice, else by entities.csv."""
-        about = next((row for row in self.corpus.rows["articles"] if row["voice"] == speaker), None)
-        entity = self.corpus.lexicon.surfaces.get(speaker)
-        own = self.corpus.lexicon.surfaces.get(entity.org) if entity and entity.org else None
-        holders = [*([about] if about else []), *(vars(e) for e in (entity, own) if e)]
-        return {lang: next((h[f"stake_{lang}"] for h in holders if h[f"stake_{lang}"]), "") for lang in LANGUAGES}
+        """What a speaker stands to gain, as a pair; empty where nobody wrote it down."""
+        return evidence.stake_of(self.corpus, speaker)
 
     def published(self, article_id):
         """The publication date of an article as a pair, with what it rests on."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from baimo.clean_rules import BLOCKS, LINE_RULES
 from baimo.cues import SHAPES, find_candidates, is_shape
-from baimo.document import Markup
+from baimo.document import NO_MARKUP
 from baimo.fold import fold
 from baimo.pieces import cut_contacts, cut_line
 from baimo.region import find_region, gain_of
@@ -21,7 +21,7 @@ __all__ = ["Cleaned", "Span", "clean", "line_reason"]
 
 _URL_RE = re.compile(r"https?://[^\s,，。)）]+")
 # Lines that nothing recognises may stand between title and article (“01”, “导语”), and after it (a list, a motto).
-_MAX_LEAD_LINES, _MAX_TAIL_LINES = 2, 3
+_MAX_LEAD_LINES, _MAX_TAIL_LINES, _MIN_TAIL_GAIN = 2, 3, -20
 _MENU_LINES = 5
 # A day that stands alone dates the article; three of them are the headings of a timeline.
 _DAY_RE, _MIN_TIMELINE_DAYS = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日$"), 3
@@ -50,7 +50,7 @@ class Cleaned(NamedTuple):
     reprint: str
 
 
-def clean(raw, title="", markup=Markup()):
+def clean(raw, title="", markup=NO_MARKUP):
     """Divide `raw` (a str) into what is the article and what is not. Returns `Cleaned`.
 
     `title`, when already known, is found in the text by equality; `markup` is what a reader knows of the lines.
@@ -132,14 +132,12 @@ def _contact_spans(text, start, number, reason, rules):
 
 def _reason_of(text, numbers):
     """The reason of the first rule that matches `text` (folded), of the rules `numbers` and those without a cue."""
-    length = len(text)
     # None of the shapes ends in a full stop: that spares most lines.
-    if length <= _SHAPE_CHARS and text[-1] != "。" and is_shape(text):
+    if len(text) <= _SHAPE_CHARS and text[-1] != "。" and is_shape(text):
         numbers = numbers | SHAPES
     for number in sorted(numbers):
-        rule = LINE_RULES[number]
-        if length <= rule.max_chars and rule.pattern.search(text):
-            return rule.reason
+        if LINE_RULES[number].matches(text):
+            return LINE_RULES[number].reason
     return None
 
 
@@ -151,16 +149,16 @@ def _judge(spans, texts, known, markup):
     reasons = [span.reason for span in spans]
     for i in _repeated_on_pages(spans, texts, markup.pages):
         reasons[i] = reasons[i] or "repeated"
-    # A piece cut out of a good line says nothing of the place.
+    # A piece cut out of a good line says nothing of the place, and the pieces of a bad one say it once.
     good = {span.line for span, reason in zip(spans, reasons, strict=True) if not reason}
-    alive = [i for i, span in enumerate(spans) if not reasons[i] or span.line not in good]
+    firsts = {span.line: i for i, span in reversed(list(enumerate(spans)))}
+    alive = [i for i, span in enumerate(spans) if not reasons[i] or (span.line not in good and firsts[span.line] == i)]
     title_at, gains = None, _gains(spans, texts, reasons, markup)
     while alive:
         lines = [texts[i] for i in alive], [reasons[i] for i in alive], [gains[i] for i in alive]
         title, found = _judge_places(*lines, known)
         if title is not None:
             title_at = alive[title] if title_at is None else title_at
-            known = [texts[title_at]]
             reasons[alive[title]] = None
         for place, reason in found.items():
             reasons[alive[place]] = reason
@@ -183,7 +181,7 @@ def _gains(spans, texts, reasons, markup):
 def _judge_places(texts, given, gains, known):
     """The index of the title or None, and `{index: reason}` for the lines that go because of where they stand."""
     days = [i for i, text in enumerate(texts) if not given[i] and _DAY_RE.match(text)]
-    found = {i: "byline" for i in days} if len(days) < _MIN_TIMELINE_DAYS else {}
+    found = dict.fromkeys(days, "byline") if len(days) < _MIN_TIMELINE_DAYS else {}
     given = [found.get(i, reason) for i, reason in enumerate(given)]
     region = find_region(texts, given, gains)
     title = find_title(texts, given, region, known)
@@ -213,6 +211,8 @@ def _widen(region, given, gains, title):
     opens = before < 0 or before == title or given[before] == "byline"
     if opens and first - 1 - before <= _MAX_LEAD_LINES:
         first = before + 1
+    after = next((i for i in range(last + 1, len(given)) if given[i] or gains[i] <= _MIN_TAIL_GAIN), len(given))
+    last = next((i for i in range(after - 1, last, -1) if gains[i] > 0), last)  # short news at the end of a digest
     if len(given) - 1 - last <= _MAX_TAIL_LINES and not any(given[last + 1 :]):
         last = len(given) - 1
     return first, last

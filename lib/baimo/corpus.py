@@ -5,6 +5,7 @@ Does not run notebooks. The cache lies in `.cache/` beside `seeds/`; without it 
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,9 +72,11 @@ class Corpus:
             return found[0]
         for error in self.left_out:
             if not found and Path(error.where).name.startswith(prefix):
-                raise error
-        copy = next((r for r in self.rows["articles"] if r["duplicate_of"] and r["article_id"].startswith(prefix)), None)
-        if copy and not found:
+                where = f"seeds/articles/{Path(error.where).name}"
+                raise InputError(where, error.found, error.expected, hint=error.hint)
+        copies = [r for r in self.rows["articles"] if r["duplicate_of"] and r["article_id"].startswith(prefix)]
+        if copies and not found:
+            copy = copies[0]
             hint = f"Quote {copy['duplicate_of']}, which it repeats"
             raise InputError("seeds/articles", f"{copy['file']}, a copy", "an article that counts", hint=hint)
         hint = f"Use the beginning of one of {', '.join(self.articles)}"
@@ -120,6 +123,7 @@ def load_corpus(project, sidecars=()):
             articles[article.article_id], tables[article.article_id] = article, found
         else:
             left_out.errors.append(no_article(project.articles / article.file))
+    left_out.errors.sort(key=lambda error: error.where)
     if not articles:
         left_out.raise_if_any()
     return _corpus(project, lexicon, articles, tables, tuple(left_out.errors), rules)
@@ -154,15 +158,19 @@ def _corpus(project, lexicon, articles, tables, left_out, rules):
             if article_id not in copies or table == "articles":
                 rows[table] += check_rows(table, found[table])
     _name_copies(rows["articles"], copies)
-    rows["left_out"] = [
-        {"file": Path(e.where).name, "found": e.found, "expected": e.expected, "hint": e.hint} for e in left_out
-    ]
+    rows["left_out"] = [_left_out_row(error) for error in left_out]
     counted = {article_id: article for article_id, article in articles.items() if article_id not in copies}
     key = [rules, "keyness", *(a.sha256 for a in counted.values()), *(a.source for a in counted.values())]
     rows["keyness"] = cached(
         project, key, lambda: keyness_rows(rows["passages"], rows["themes"], Segmenter(lexicon), lexicon)
     )
     return Corpus(project, lexicon, counted, rows, left_out)
+
+
+def _left_out_row(error):
+    file, line = re.fullmatch(r"(.*?)(?::(\d+))?", Path(error.where).name).groups()
+    found = f"{error.found} in line {line}" if line else error.found
+    return {"file": file, "found": found, "expected": error.expected, "hint": error.hint}
 
 
 def _by_rank(articles, tables):

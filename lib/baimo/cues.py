@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from baimo.clean_rules import BRACKET_CUES, CUT_CUES, LINE_RULES
+from baimo.clean_rules import LINE_RULES
+from baimo.inline_rules import BRACKET_CUES, CUT_CUES
 
 __all__ = ["SHAPES", "find_candidates", "is_shape"]
 
@@ -29,7 +30,9 @@ def find_candidates(folded, lines, starts):
     """
     automaton, rules = _automaton()
     candidates, to_cut, in_brackets = {}, set(), set()
-    for cue, position, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+    lowered = folded.lower()
+    lowered = lowered if len(lowered) == len(folded) else folded
+    for cue, position, _ in automaton.find_matches_as_indexes(lowered, overlapping=True):
         line = bisect_right(starts, position) - 1
         numbers, is_cut, is_inline = rules[cue]
         if is_cut and (cue >= len(_MOBILE_CUES) or _MOBILE_RE.match(folded, position)):
@@ -55,9 +58,8 @@ def _automaton():
     for number, rule in enumerate(LINE_RULES):
         for cue in rule.cues:
             numbers.setdefault(cue, set()).add(number)
-    spelled = {variant: cue for cue in numbers for variant in (cue, cue.upper(), cue.capitalize())}
     cuts = CUT_CUES.union(_MOBILE_CUES)
-    return AhoCorasick(list(spelled)), [(numbers[cue], cue in cuts, cue in BRACKET_CUES) for cue in spelled.values()]
+    return AhoCorasick(list(numbers)), [(rules, cue in cuts, cue in BRACKET_CUES) for cue, rules in numbers.items()]
 
 
 @cache

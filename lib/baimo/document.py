@@ -5,7 +5,7 @@ Holds no rules. Plain text has no markup; then the sets are empty and the text a
 
 from dataclasses import asdict, dataclass, field
 
-__all__ = ["Document", "Markup", "Metadata"]
+__all__ = ["NO_MARKUP", "Document", "Markup", "Metadata"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,9 @@ class Markup:
     headings: frozenset = frozenset()
     pages: tuple = ()
     metadata: Metadata = Metadata()
+
+
+NO_MARKUP = Markup()
 
 
 @dataclass(frozen=True)

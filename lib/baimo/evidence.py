@@ -199,6 +199,15 @@ def evidence_context(corpus, item):
     return context
 
 
+def stake_of(corpus, speaker):
+    """What a speaker stands to gain, `{"zh": …, "en": …}`: by the article that carries that voice, else by entities.csv."""
+    about = next((row for row in corpus.rows["articles"] if row["voice"] == speaker), None)
+    entity = corpus.lexicon.surfaces.get(speaker)
+    own = corpus.lexicon.surfaces.get(entity.org) if entity and entity.org else None
+    known = [*([about] if about else []), *(vars(e) for e in (entity, own) if e)]
+    return {lang: next((k[f"stake_{lang}"] for k in known if k[f"stake_{lang}"]), "") for lang in ("zh", "en")}
+
+
 def evidence_key(item):
     """One piece of evidence in a word: `article_id:start-end`, a finding's id, `search:…` or `table:…`."""
     if isinstance(item, Quote):

@@ -11,7 +11,8 @@ from baimo.claims import find_claims
 from baimo.clean import clean
 from baimo.dating import infer_date
 from baimo.document import Markup
-from baimo.fold import is_traditional
+from baimo.fold import fold, is_traditional
+from baimo.inline_rules import CONTACT_RE
 from baimo.metadata import find_metadata
 from baimo.passages import find_passages
 from baimo.sentences import split_sentences
@@ -62,20 +63,21 @@ def extract(article, lexicon):
 def _article_row(article, cleaned, passages):
     """What a person wrote in sources.csv wins; what the text and its markup say fills the rest."""
     source, printed = article.source, find_metadata(article.raw, cleaned, article.markup)
+    said = {name: _without_contact(words) for name, words in vars(article.markup.metadata).items()}
     columns = ("title_en", "publisher", "voice", "stake_zh", "stake_en")
     return {
         "article_id": article.article_id,
         "file": article.file,
         "sha256": article.sha256,
-        "title": source.get("title") or cleaned.title_text or article.markup.metadata.title,
+        "title": source.get("title") or cleaned.title_text or said["title"],
         **{column: source.get(column, "") for column in columns},
-        "publisher": source.get("publisher") or article.markup.metadata.outlet,
+        "publisher": source.get("publisher") or said["outlet"],
         "author": source.get("author") or printed.author,
         "editor": printed.editor,
         "outlet": source.get("outlet") or printed.outlet,
         **_published(source, printed, passages),
         "kind": source.get("kind", "unknown"),
-        "url": source.get("url") or cleaned.url or article.markup.metadata.url,
+        "url": source.get("url") or cleaned.url or said["url"],
         "reprint": source.get("reprint") or cleaned.reprint,
         "max_share": source.get("max_share", 0.4),
         "encoding": article.encoding,
@@ -85,6 +87,11 @@ def _article_row(article, cleaned, passages):
         "n_chars": len(article.raw),
         "n_kept": sum(p["end"] - p["start"] for p in passages),
     }
+
+
+def _without_contact(words):
+    """What the markup says, or "" if contact data stands in it: that is withheld, wherever it stands."""
+    return "" if CONTACT_RE.search(fold(words)) else words
 
 
 def _published(source, printed, passages):

@@ -11,10 +11,7 @@ from functools import cache
 __all__ = ["fold", "is_traditional"]
 
 # What most texts hold is replaced at the speed of memory; only a text with other forms is looked up by character.
-_FREQUENT = tuple((chr(code), chr(code - 0xFEE0)) for code in map(ord, "，：；？！（）％")) + (
-    ("　", " "),
-    ("\xa0", " "),
-)
+_FREQUENT = (*zip("，：；？！（）％", ",:;?!()%", strict=True), ("\u3000", " "), ("\xa0", " "))
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2013: 0x2D}
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 # A text counts as traditional where these make up more than a twentieth of its Chinese characters: in texts of that
@@ -50,7 +47,8 @@ def _simplified():
 
     characters = [chr(code) for start, end in _HAN for code in range(start, end)]
     folded = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+    mapped = {a: b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+    return {ord(a): mapped.get(b, b) for a, b in mapped.items()}  # 薴 becomes 苧, and that 苎
 
 
 @cache

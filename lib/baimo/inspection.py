@@ -3,6 +3,7 @@
 Does not write anything; contact data stays withheld here too.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from baimo.read import read_document
 __all__ = ["inspect_file", "print_lines", "summary_lines"]
 
 _SPEAKER_STYLES = ("cyan", "magenta", "yellow", "green", "blue")
+_CONTROL_RE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ROLE_STYLES = {"title": "bold", "heading": "bold", "intro": "italic"}
 
 
@@ -44,9 +46,11 @@ def summary_lines(tables):
     """The tables in some fifteen lines (list of str) for a terminal."""
     article, removed = tables["article"], Counter(row["reason"] for row in tables["removed"])
     speakers = Counter(row["speaker"] for row in tables["passages"] if row["speaker"])
-    claims = Counter(f"{row['speaker']} ({row['claim_type']})" for row in tables["claims"] if row["basis"] == "reported")
+    claims = Counter(
+        f"{row['speaker']} ({row['claim_type']})" for row in tables["claims"] if row["basis"] == "reported"
+    )
     evidence = f" ({article['published_evidence']})" if article["published_evidence"] else ""
-    return [
+    lines = [
         f"title       {article['title'] or '(none found)'}",
         f"written     {article['author'] or '-'}; editor {article['editor'] or '-'}; outlet {article['outlet'] or '-'}",
         f"published   {article['published'] or '-'}, {article['published_basis']}{evidence}",
@@ -60,6 +64,7 @@ def summary_lines(tables):
         f"quantities  {', '.join(row['surface'] for row in tables['quantities'][:12]) or '-'}",
         f"events      {', '.join(row['date'] for row in tables['events'][:12]) or '-'}",
     ]
+    return [_visible(line) for line in lines]
 
 
 def print_lines(tables, file=None):
@@ -74,9 +79,8 @@ def print_lines(tables, file=None):
     console = Console(file=file, highlight=False)
     rows = sorted([*tables["passages"], *tables["removed"]], key=lambda row: row["start"])
     styles = _speaker_styles(tables["passages"])
-    if not console.is_terminal:  # for a file or a pipe: one line each, whatever its length
-        for row in rows:
-            console.print(Text("\t".join(_cells(row))), soft_wrap=True)
+    if not console.is_terminal:  # for a file or a pipe: one line each, whatever its length; rich would expand the tabs
+        console.file.writelines("\t".join(_cells(row)) + "\n" for row in rows)
         return
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim", no_wrap=True)
@@ -88,9 +92,15 @@ def print_lines(tables, file=None):
 
 
 def _cells(row):
+    words = _visible(row["surface"])
     if "reason" in row:
-        return str(row["line"]), f"- {row['reason']}", row["surface"] or "(withheld)"
-    return str(row["line"]), f"  {row['speaker'] or row['role']}", row["surface"]
+        return str(row["line"]), f"- {row['reason']}", words or "(withheld)"
+    return str(row["line"]), f"  {_visible(row['speaker'] or row['role'])}", words
+
+
+def _visible(text):
+    """`text` with control characters as spaces: a file may hold some that a terminal would obey."""
+    return _CONTROL_RE.sub(" ", text)
 
 
 def _style(row, speaker_styles):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from baimo.bylines import LABEL_RE, Line, find_fields, read_names, read_outlet
 from baimo.dates import is_date
 from baimo.dating import find_full_dates
-from baimo.document import Markup
+from baimo.document import NO_MARKUP
 from baimo.width import fold_width
 
 __all__ = ["Printed", "find_metadata"]
@@ -30,7 +30,6 @@ _YEAR_LINE_RE, _MONTH_DAY_LINE_RE = re.compile(r"(?:19|20)\d\d年?"), re.compile
 _COMMENTS_RE = re.compile(r"评论|跟贴|留言|回复")
 _ISSUED, _UPDATED, _BARE = range(3)
 _MARKUP_EVIDENCE = "markup"
-_NO_MARKUP = Markup()
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Printed:
     published_evidence: str = ""
 
 
-def find_metadata(raw, cleaned, markup=_NO_MARKUP):
+def find_metadata(raw, cleaned, markup=NO_MARKUP):
     """What `raw` (str) prints about itself, given its `clean.Cleaned` and its `document.Markup`. Returns `Printed`.
 
     Printed words win over the markup, except that a date printed as an update yields to an earlier one there. Contact

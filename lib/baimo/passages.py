@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 
-from baimo.document import Markup
+from baimo.document import NO_MARKUP
 from baimo.width import fold_width
 
 __all__ = ["find_passages"]
@@ -23,7 +23,7 @@ _MIN_TURNS = 3
 _MIN_TURNS_WITH_QUESTIONS = 2
 
 
-def find_passages(raw, cleaned, article_id, markup=Markup()):
+def find_passages(raw, cleaned, article_id, markup=NO_MARKUP):
     """Rows of the table `passages` (dicts, in order of the text) for `cleaned`, a `clean.Cleaned` of `raw`.
 
     `markup`: which lines are marked as headings, and where the pages of a PDF begin. The role `intro` covers a marked introduction, an opening abstract, or all that precedes the first turn of

@@ -5,11 +5,12 @@ Does not judge whole lines and knows no neighbours.
 
 import re
 
-from baimo.clean_rules import BRACKET_RE, CHANNEL_RE, CONTACT_RE, INLINE_RULES, PRIVATE_RE, PROMOTION_RE
+from baimo.inline_rules import BRACKET_RE, CHANNEL_RE, CONTACT_RE, INLINE_RULES, PRIVATE_RE, PROMOTION_RE
 
 __all__ = ["cut_contacts", "cut_line"]
 
 _SENTENCE_RE = re.compile(r"[^。!?~]+[。!?~]*[”」)]?")
+_BRACKETS = frozenset("(【[")
 _WORD_RE = re.compile(r"\w")
 _PRIVATE_CUE_RE = re.compile(r"[信@Xx]|手机|联系方式|1[3-9]\d{9}")
 
@@ -20,11 +21,10 @@ def cut_line(text):
     >>> cut_line("正文在这里。(图片来源:某某供图)")
     [(0, 6, None), (6, 17, 'credit')]
     """
-    cuts = []
-    if "(" in text or "【" in text or "[" in text:
-        cuts += _bracket_cuts(text)
+    cuts = list(_bracket_cuts(text)) if _BRACKETS.intersection(text) else []
     if CHANNEL_RE.search(text):
-        cuts += _sentence_cuts(text, cuts)
+        edges = [0, *(edge for start, end, _ in cuts for edge in (start, end)), len(text)]
+        cuts += [cut for gap in zip(edges[::2], edges[1::2], strict=True) for cut in _sentence_cuts(text, *gap)]
     return _pieces(text, sorted(cuts)) if cuts else [(0, len(text), None)]
 
 
@@ -34,9 +34,7 @@ def cut_contacts(text, reason):
         return [(0, len(text), None)]
     pattern = CONTACT_RE if reason else PRIVATE_RE
     cuts = [(*match.span(match.lastgroup), "contact") for match in pattern.finditer(text)]
-    return (
-        [(start, end, cut or reason) for start, end, cut in _pieces(text, cuts)] if cuts else [(0, len(text), reason)]
-    )
+    return _pieces(text, cuts, reason) if cuts else [(0, len(text), reason)]
 
 
 def _bracket_cuts(text):
@@ -47,26 +45,20 @@ def _bracket_cuts(text):
             yield *bracket.span(), reason
 
 
-def _sentence_cuts(text, cuts):
-    for sentence in _SENTENCE_RE.finditer(text):
+def _sentence_cuts(text, first, last):
+    for sentence in _SENTENCE_RE.finditer(text, first, last):
         start, end = sentence.span()
-        if (
-            CHANNEL_RE.search(text, start, end)
-            and PROMOTION_RE.match(sentence.group())
-            and not any(a < end and start < b for a, b, _ in cuts)
-        ):
+        if CHANNEL_RE.search(text, start, end) and PROMOTION_RE.match(sentence.group()):
             yield start, end, "promotion"
 
 
-def _pieces(text, cuts):
+def _pieces(text, cuts, of_line=None):
+    """The pieces between and in `cuts`; what is left and holds no word goes for the reason of its line or its cut."""
     pieces, position = [], 0
     for start, end, reason in [*cuts, (len(text), len(text), None)]:
-        if start < position:
-            continue  # lies in the cut before
         if text[position:start].strip():
-            # What is left between two cuts and holds no word is a mark of the cut beside it.
             is_mark = cuts and not _WORD_RE.search(text, position, start)
-            pieces.append((position, start, (reason or pieces[-1][2]) if is_mark else None))
+            pieces.append((position, start, of_line or reason or pieces[-1][2] if is_mark else of_line))
         if reason:
             pieces.append((start, end, reason))
         position = end

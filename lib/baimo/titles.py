@@ -14,7 +14,9 @@ _REACH = 30
 _MIN_SCORE = 0.4
 _MENU_SPACES = 5
 _MAX_REPEATS, _BODY_LINES = 400, 12
-_NO_TITLE_RE = re.compile(r"(?:[。…;,]|[^!?]!{3})$|^[-—\d\s:.,/|年月日]+$|\d{1,2}:\d{2}$|^图[为:/]|(?:供图|摄\)?)$")
+_NO_TITLE_RE = re.compile(
+    r"^(?:——|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)])|(?:[。…;,]|[^!?]!{3})$|^[-—\d\s:.,/|年月日]+$|\d{1,2}:\d{2}$|^图[为:/]|(?:供图|摄\)?)$"
+)
 _YEAR_RE = re.compile(r"(?:19|20)\d\d[-/.年]\d")
 
 
@@ -33,7 +35,8 @@ def find_title(texts, reasons, region, known):
         if title in texts and title:
             return texts.index(title)
     first = region[0] if region else 0
-    body = _pairs(texts[region[0] + 1 : region[1] + 1][:_BODY_LINES]) if region else set()
+    opens = bool(region) and _can_be_title(texts[first])  # then it must not be compared with itself
+    body = _pairs(texts[first + opens : region[1] + 1][:_BODY_LINES]) if region else set()
     page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
     opening = next((i for i, reason in enumerate(reasons) if not reason), None)
     dated = next((i for i, text in enumerate(texts) if reasons[i] == "byline" and _YEAR_RE.search(text)), None)
@@ -41,7 +44,7 @@ def find_title(texts, reasons, region, known):
     for i in range(max(0, first - _REACH), min(first + 1, len(texts))):
         if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], page):
             # The byline with the date stands right below the title, on most pages.
-            above_byline = dated is not None and 0 < dated - i <= 2
+            above_byline = {1: 1.0, 2: 0.8}.get(dated - i, 0) if dated is not None else 0
             score = _score(texts[i], first - i, body, page) + above_byline + 0.5 * (i == opening)
             if score > best:
                 best, found = score, i
