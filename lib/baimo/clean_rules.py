@@ -43,11 +43,16 @@ def _is_quoted(text, position):
 
 
 def make_rule(reason, cues, pattern, max_chars=60):
-    return Rule(reason, tuple(cues.split()), re.compile(pattern, re.IGNORECASE | re.VERBOSE), max_chars)
+    return Rule(
+        reason,
+        tuple(cue.replace("_", " ") for cue in cues.split()),
+        re.compile(pattern, re.IGNORECASE | re.VERBOSE),
+        max_chars,
+    )
 
 
 CHANNEL = r"(?:公众号|服务号|视频号|微\s?信|二维码|小程序|交流群|社群|星球|客户端|APP\b|蓝字|星标)"
-_CHANNEL_CUES = "公众号 服务号 视频号 微 二维码 小程序 交流群 社群 星球 客户端 app 蓝字 星标"
+_CHANNEL_CUES = "公众号 服务号 视频号 微信 微_信 二维码 小程序 交流群 社群 星球 客户端 app 蓝字 星标"
 _PERSON_LABEL = (
     r"(?:本文|文章|稿件|信息|内容)?(?:作者|编辑|责编|责任编辑|主编|记者|文|文字|撰文|采写|编译|译者|翻译|策划|校对"
     r"|监制|终审|审核|统筹|整理|采访|执笔|供稿)"
@@ -121,7 +126,7 @@ LINE_RULES = (
         r"^(?:(?:当|本)[月周]|今日|\d+小时|24h|本类|频道|为[你您])?(?:相关|热门|最热|最新|推荐|往期|精彩|热文|延伸)\s*[·|]?\s*"
         r"(?:文章|推荐|阅读|报道|新闻|资讯|内容|专题|精选|回顾|榜|热文榜):?$|^\d+小时热文榜$|^为[你您]推荐$", 20,
     ),
-    make_rule("related", "喜欢 大家 文章", r"^猜[你您]喜欢$|^大家(?:都在|还)看$|^(?:该)?作者(?:的)?(?:其他|最新)文章$|^更多.{0,6}文章$", 20),
+    make_rule("related", "喜欢 都在看 还看 文章", r"^猜[你您]喜欢$|^大家(?:都在|还)看$|^(?:该)?作者(?:的)?(?:其他|最新)文章$|^更多.{0,6}文章$", 20),
     # Calls to follow, join, buy.
     make_rule(
         "promotion", _CHANNEL_CUES,

@@ -57,28 +57,8 @@ INLINE_RULES = (
 )  # fmt: skip
 
 # Where a line may have to be cut: a channel to follow, a label of contact data; and in brackets the inline rules.
-CUT_CUES = frozenset(
-    {
-        "微 信",
-        *[
-            "@",
-            "公众号",
-            "服务号",
-            "视频号",
-            "微信",
-            "二维码",
-            "小程序",
-            "交流群",
-            "社群",
-            "星球",
-            "app",
-            "扫码",
-            "星标",
-            "v信",
-            "vx",
-            "手机",
-            "联系方式",
-        ],
-    }
-)
+CUT_CUES = frozenset((
+    "@", "微信", "微 信", "v信", "vx", "手机号", "手机:", "手机是", "手机为", "联系方式", "公众号", "服务号", "视频号", "二维码", "小程序",
+    "交流群", "社群", "星球", "app", "扫码", "星标",
+))  # fmt: skip
 BRACKET_CUES = frozenset(cue for rule in INLINE_RULES for cue in rule.cues)

@@ -12,6 +12,7 @@ _MAX_CHARS, _MIN_CHARS = 80, 4
 # How far above the article its title may stand, in lines, when it does not open the text.
 _REACH = 30
 _MIN_SCORE = 0.4
+_ABOVE_BYLINE = {1: 1.0, 2: 0.8}
 _MENU_SPACES = 5
 _MAX_REPEATS, _BODY_LINES = 400, 12
 _NO_TITLE_RE = re.compile(
@@ -35,19 +36,22 @@ def find_title(texts, reasons, region, known):
         if title in texts and title:
             return texts.index(title)
     first = region[0] if region else 0
-    opens = bool(region) and _can_be_title(texts[first])  # then it must not be compared with itself
-    body = _pairs(texts[first + opens : region[1] + 1][:_BODY_LINES]) if region else set()
     page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
+    nearby = range(max(0, first - _REACH), min(first + 1, len(texts)))
+    candidates = [i for i in nearby if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], page)]
     opening = next((i for i, reason in enumerate(reasons) if not reason), None)
+    if candidates == [opening]:
+        return opening
+    # The byline with the date stands right below the title, on most pages.
     dated = next((i for i, text in enumerate(texts) if reasons[i] == "byline" and _YEAR_RE.search(text)), None)
+    opens = first in candidates  # then it must not be compared with itself
+    body = _pairs(texts[first + opens : region[1] + 1][:_BODY_LINES]) if candidates and region else set()
     best, found = _MIN_SCORE, None
-    for i in range(max(0, first - _REACH), min(first + 1, len(texts))):
-        if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], page):
-            # The byline with the date stands right below the title, on most pages.
-            above_byline = {1: 1.0, 2: 0.8}.get(dated - i, 0) if dated is not None else 0
-            score = _score(texts[i], first - i, body, page) + above_byline + 0.5 * (i == opening)
-            if score > best:
-                best, found = score, i
+    for i in candidates:
+        score = _score(texts[i], first - i, body, page) + 0.5 * (i == opening)
+        score += 0 if dated is None else _ABOVE_BYLINE.get(dated - i, 0)
+        if score > best:
+            best, found = score, i
     return found
 
 
