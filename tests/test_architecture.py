@@ -17,7 +17,8 @@ LAYERS = [
     ["errors", "document", "fold", "width"],
     ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "layout", "clean_rules", "holder_shapes",
      "report_verbs"],
-    ["readers", "cues", "region", "titles", "pieces", "holders", "seedfiles"],
+    ["readers", "inline_rules", "region", "titles", "holders", "seedfiles"],
+    ["cues", "pieces"],
     ["values", "codebook", "read", "clean", "segment", "measures", "dates"],
     ["lexicon", "sources", "passages", "themes", "entities", "quantities", "dating", "statements", "claim_types"],
     ["bylines", "reporting"],
@@ -51,8 +52,8 @@ SEARCHING = {
 # fold_width does a part of what fold does.
 CALLED = {"fold": {"fold", "fold_width"}, "TermMatcher": {"TermMatcher"}}
 # Modules of rules. (In `decode` and `fold` full-width characters are what is looked for.)
-RULES = ["bylines", "claim_types", "clean_rules", "cues", "dates", "dating", "holder_shapes", "metadata", "passages",
-         "pieces", "quantities", "region", "report_verbs", "reporting", "statements", "titles"]  # fmt: skip
+RULES = ["bylines", "claim_types", "clean_rules", "cues", "dates", "dating", "holder_shapes", "inline_rules", "metadata",
+         "passages", "pieces", "quantities", "region", "report_verbs", "reporting", "statements", "titles"]  # fmt: skip
 FILES = sorted(
     path.relative_to(LIBRARY).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
     for path in LIBRARY.rglob("*.py")

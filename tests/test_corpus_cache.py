@@ -1,13 +1,15 @@
 """Loading a project: what was extracted is kept in a cache, and nothing depends on that cache."""
 
+import json
 import shutil
 
 import pytest
 
 from baimo import corpus as corpus_module
 from baimo.corpus import load_corpus
+from baimo.document import Document
 from baimo.errors import InputError, Problems
-from support import lexicon, small_project
+from support import OTHER_PARAGRAPH, PARAGRAPH, lexicon, small_project
 
 # A theme called "talent", with one term that means the same.
 THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
@@ -78,18 +80,88 @@ def test_without_a_writable_cache_everything_is_extracted_anew(project, extracti
 
 
 def test_an_article_nobody_described_is_loaded(project):
-    shutil.copy(project.articles / "001_295cbdf8c631abe9.txt", project.articles / "002_new.txt")
+    (project.articles / "002_new.txt").write_text(f"一个题目\n{PARAGRAPH}\n{OTHER_PARAGRAPH}", "utf-8")
     assert load_corpus(project).articles["002_new"].source == {}
 
 
+@pytest.fixture
+def readings(monkeypatch):
+    """The names of the files that are read, as it happens."""
+    seen, original = [], corpus_module.read_document
+
+    def read(path):
+        seen.append(path.name)
+        return original(path)
+
+    monkeypatch.setattr(corpus_module, "read_document", read)
+    return seen
+
+
+PAGE = f"<h1>一个题目</h1><p>{PARAGRAPH}</p><p>{OTHER_PARAGRAPH}</p>"
+
+
+def test_a_page_is_read_once_a_change_and_a_text_each_time(project, readings):
+    (project.articles / "002_page.html").write_text(PAGE, "utf-8")
+    first = load_corpus(project)
+    assert first.rows == load_corpus(project).rows
+    (project.articles / "002_page.html").write_text(f"{PAGE}<p>{PARAGRAPH}", "utf-8")
+    load_corpus(project)
+    text = "001_295cbdf8c631abe9.txt"
+    assert readings == [text, "002_page.html", text, text, "002_page.html"]
+
+
+@pytest.mark.parametrize("content", ["{", '{"made": {}}', '{"made": null}', '{"made": {"markup": {}}}'])
+def test_a_broken_cache_file_of_a_page_is_ignored(project, content, request):
+    if "made" in content:
+        reason = "what is in the cache is taken for a document without a look"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason, raises=(KeyError, TypeError)))
+    (project.articles / "002_page.html").write_text(PAGE, "utf-8")
+    before = load_corpus(project).rows
+    for path in (project.seeds.parent / ".cache").iterdir():
+        if "markup" in path.read_text("utf-8"):
+            path.write_text(content, "utf-8")
+    assert load_corpus(project).rows == before
+
+
+def test_the_cache_holds_no_contact_data_but_that_of_the_pages_themselves(project):
+    (project.articles / "002_new.txt").write_text(
+        f"一个题目\n{PARAGRAPH}\n{OTHER_PARAGRAPH}\n进群请加小助手微信:wx_example_000", "utf-8"
+    )
+    load_corpus(project)
+    assert not any("wx_example_000" in p.read_text("utf-8") for p in (project.seeds.parent / ".cache").iterdir())
+
+
+def test_a_file_that_cannot_be_read_is_tried_again_each_time(project, readings):
+    (project.articles / "002_bad.pdf").write_bytes(b"%PDF-1.4")
+    assert [load_corpus(project).rows["left_out"][0]["file"] for _ in range(2)] == ["002_bad.pdf"] * 2
+    assert readings.count("002_bad.pdf") == 2
+
+
+def test_a_mended_file_is_taken_in(project):
+    path = project.articles / "002_page.html"
+    path.write_bytes(b"")
+    assert len(load_corpus(project).left_out) == 1
+    path.write_text(PAGE, "utf-8")
+    mended = load_corpus(project)
+    assert mended.left_out == () and "002_page" in mended.articles
+
+
+def test_a_document_comes_back_from_json_as_it_was(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, "utf-8")
+    document = corpus_module.read_document(path)
+    assert Document.from_json(json.loads(json.dumps(document.to_json()))) == document
+
+
 def test_all_that_is_wrong_is_told_together(project):
-    (project.articles / "002_bad.txt").write_bytes(b"\xff")
     (project.lexicon / "units.csv").write_text("surface,unit\n", "utf-8")
     (project.seeds / "sources.csv").write_text("file\n", "utf-8")
+    for name in ("002_same.txt", "002_same.md"):
+        (project.articles / name).write_text(f"一个题目\n\n{PARAGRAPH}\n\n{OTHER_PARAGRAPH}", "utf-8")
     with pytest.raises(Problems) as caught:
         load_corpus(project)
     names = [error.where.rsplit("/", 1)[-1] for error in caught.value.errors]
-    assert names == ["units.csv:1", "sources.csv:1", "002_bad.txt:1"]
+    assert names == ["units.csv:1", "sources.csv:1", "002_same.txt"]
 
 
 def test_two_files_of_one_name_are_told(project):

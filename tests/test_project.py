@@ -62,7 +62,10 @@ def test_any_changed_byte_makes_it_out_of_date(built, name):
     assert up_to_date(built) is None
 
 
-@pytest.mark.parametrize("name", ["seeds/articles/002.txt", "notebooks/71_x.ipynb", "notebooks/30_compute.lexicon.yml"])
+@pytest.mark.parametrize(
+    "name",
+    ["seeds/articles/002.txt", "seeds/articles/002.pdf", "notebooks/71_x.ipynb", "notebooks/30_compute.lexicon.yml"],
+)
 def test_a_new_input_makes_it_out_of_date(built, name):
     (built.seeds.parent / name).write_text("x", "utf-8")
     assert up_to_date(built) is None

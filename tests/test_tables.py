@@ -62,7 +62,9 @@ def test_a_comma_a_quotation_mark_and_a_line_end_survive(tmp_path):
         assert next(csv.DictReader(file))["gloss"] == words
 
 
-@pytest.mark.parametrize("table", ["removed", "passages", "themes", "entities", "quantities", "events", "claims", "excerpts"])
+@pytest.mark.parametrize(
+    "table", ["removed", "passages", "themes", "entities", "quantities", "events", "claims", "excerpts"]
+)
 def test_a_table_of_spans_begins_with_the_columns_of_a_span(table):
     assert list(TABLES[table])[:4] == list(SPAN)
 

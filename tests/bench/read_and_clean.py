@@ -1,6 +1,6 @@
 """How fast articles are read and cleaned, beside plain decoding: prints MB/s of UTF-8 a core. Gates nothing.
 
-    .venv/bin/python tests/bench/read_and_clean.py [FILE …]        default: the .txt articles of seeds/
+.venv/bin/python tests/bench/read_and_clean.py [FILE …]        default: the .txt articles of seeds/
 """
 
 import sys
