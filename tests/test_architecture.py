@@ -14,7 +14,7 @@ LIBRARY = ROOT / "lib" / "baimo"
 # From the ground up: a module imports only from layers above its own line here, never from its own or below. A folder
 # of modules counts as one.
 LAYERS = [
-    ["errors", "document", "fold", "width"],
+    ["errors", "document", "fold"],
     ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "layout", "clean_rules", "holder_shapes",
      "report_verbs"],
     ["readers", "inline_rules", "region", "titles", "holders", "seedfiles"],
@@ -49,8 +49,7 @@ SEARCHING = {
              "passages", "quantities", "readers.paragraphs", "readers.tags", "sentences"],
     "TermMatcher": ["evidence", "lexicon"],
 }  # fmt: skip
-# fold_width does a part of what fold does.
-CALLED = {"fold": {"fold", "fold_width"}, "TermMatcher": {"TermMatcher"}}
+CALLED = {"fold": {"fold"}, "TermMatcher": {"TermMatcher"}}
 # Modules of rules. (In `decode` and `fold` full-width characters are what is looked for.)
 RULES = ["bylines", "claim_types", "clean_rules", "cues", "dates", "dating", "holder_shapes", "inline_rules", "metadata",
          "passages", "pieces", "quantities", "region", "report_verbs", "reporting", "statements", "titles"]  # fmt: skip

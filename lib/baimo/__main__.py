@@ -5,6 +5,7 @@ Holds no logic of its own. 0: done. 1: built, but findings went stale (or, for v
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -16,14 +17,22 @@ __all__ = ["main"]
 
 def main(arguments=None):
     """Run one command; returns the exit code (int)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
+            stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
     except (BaimoError, Problems) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped; nothing was written", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever reads our output has seen enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return 2
 
 

@@ -76,7 +76,7 @@ _NOBODY_RE = re.compile(
     re.IGNORECASE,
 )
 _NOISE_RE = re.compile(
-    r"举报|分享|收藏|打印|阅读.*|浏览.*|评论.*|点击.*|发布.*|发表.*|字[号体].*|关注.*|来[源自].*|欢迎.*|最新.*|整[合理]|编译|综合|报道|供[图稿]|摄影?"
+    r"举报|分享|收藏|打印|阅读(?:数|量|全文|原文)?[\d:]*|浏览(?:数|量|次数)?[\d:]*|评论(?:数|\d)*|点击.*|发布.*|发表.*|字[号体].*|关注.*|来[源自].*|欢迎.*|最新.*|整[合理]|编译|综合|报道|供[图稿]|摄影?"
 )
 # What stands beside a name but is none: “何小禾,分析师”.
 _ROLE_RE = re.compile(r"(?:师|员|教授|博士|经理|总监|专家|顾问|学者|总裁|创始人|主任|主笔|作者|院长|会长)$")
@@ -199,4 +199,4 @@ def read_outlet(value):
     value = _BRACKETS_RE.split(value, maxsplit=1)[0].strip(' ,@:·-“”"「」')
     latin = re.match(r"[A-Za-z][A-Za-z. ]*[A-Za-z]$", value)
     name = latin.group() if latin else re.split(r"[,、“”\"]|\s+", value, maxsplit=1)[0]
-    return "" if len(name) > _NAME_CHARS or _NOBODY_RE.fullmatch(name) or _NOISE_RE.fullmatch(name) else name
+    return "" if not 2 <= len(name) <= _NAME_CHARS or _NOBODY_RE.fullmatch(name) or _NOISE_RE.fullmatch(name) else name

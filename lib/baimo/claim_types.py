@@ -12,7 +12,7 @@ Does not judge whether a statement is true. The published rules:
 
 import re
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["CLAIM_TYPES", "classify_claim"]
 
@@ -49,7 +49,7 @@ def classify_claim(statement, verb="", own=()):
     >>> classify_claim("我们是国内唯一的一家"), classify_claim("明年降价"), classify_claim("数据更重要"), classify_claim("去年亏损")
     ('promotion', 'forecast', 'opinion', 'fact')
     """
-    text = fold_width(statement)
+    text = fold(statement)
     if _INVITE_RE.search(text) or _praises_own(text, own):
         return "promotion"
     if _FORECAST_RE.search(text) or _EXPECTING_RE.search(verb):

@@ -9,10 +9,10 @@ from bisect import bisect, bisect_left, insort
 from dataclasses import dataclass
 
 from baimo.claim_types import classify_claim
+from baimo.fold import as_printed, fold
 from baimo.holders import find_subject
 from baimo.layout import read_layout
 from baimo.reporting import find_reports
-from baimo.width import fold_width
 
 __all__ = ["find_claims"]
 
@@ -52,9 +52,13 @@ def find_claims(passages, mentions, lexicon, source):
     [('林知远', '机房去年搬过。', 'fact', 'reported')]
     """
     reader = _Reader(lexicon)
+    folded = fold(text := "\n".join(passage["surface"] for passage in passages))
     for passage in passages:
         reader.read_passage(passage, mentions.get(passage["passage_id"], ()))
-    return [_row(claim, lexicon, source) for claim in _without_overlap(reader.claims)]
+    rows = [_row(claim, lexicon, source) for claim in _without_overlap(reader.claims)]
+    for row in (row for row in rows if row["speaker"] not in lexicon.entities):
+        row["speaker"] = as_printed(row["speaker"], text, folded)
+    return rows
 
 
 class _Reader:
@@ -75,7 +79,7 @@ class _Reader:
         if passage["role"] not in _ROLES:
             self.carried, self.quotation, self.waiting = "", None, ""
             return
-        layout, first_new = read_layout(fold_width(passage["surface"])), len(self.claims)
+        layout, first_new = read_layout(fold(passage["surface"])), len(self.claims)
         self.quoted = [(a + 1, b) for a, b in layout.quotes.items() if b - a > _MIN_QUOTED]
         first = _label_end(layout, passage)
         self._read_quotation(layout, passage)
@@ -137,7 +141,7 @@ class _Reader:
 
     def _read_turn(self, layout, passage, first, spoken):
         speaker = passage["speaker"] or ""
-        entity = self.lexicon.surfaces.get(speaker)
+        entity = self.lexicon.entity(speaker)
         for sentence, start, end in _pieces(layout, first):
             cut = min(end, spoken.get(sentence, end))
             start, end = _without_full_stop(layout.text, start, max(start, cut))
@@ -152,7 +156,7 @@ class _Reader:
             kind = _WHO.get(holder.name, "any")
             before = {} if passage["role"] == "answer" else self.before
             return self.here.get(kind) or before.get(kind, "")
-        entity = self.lexicon.surfaces.get(holder.name)
+        entity = self.lexicon.entity(holder.name)
         name = entity.name if entity else self.names.get(holder.name, holder.name)
         if holder.kind == "person":
             self.names |= dict.fromkeys((holder.name, re.split("[·•]", holder.name)[-1]), name)
@@ -175,7 +179,7 @@ def _label_end(layout, passage):
     """Where the words begin after the label of a turn (`方汉:`); 0 without one."""
     if not passage["speaker"]:
         return 0
-    label = re.match(rf"\s{{0,9}}{re.escape(fold_width(passage['speaker']))}\s{{0,9}}:", layout.text)
+    label = re.match(rf"\s{{0,9}}{re.escape(fold(passage['speaker']))}\s{{0,9}}:", layout.text)
     return label.end() if label else 0
 
 
@@ -224,7 +228,7 @@ def _row(claim, lexicon, source):
 
 
 def _own_names(speaker, lexicon):
-    entity = lexicon.surfaces.get(speaker)
+    entity = lexicon.entity(speaker)
     if not entity:
         return ()
     owner = entity.org if entity.type == "person" else entity.name
@@ -235,7 +239,7 @@ def _own_names(speaker, lexicon):
 def _find_stake(speaker, lexicon, source):
     if speaker and speaker == source.get("voice"):
         return source.get("stake_zh", "")
-    entity = lexicon.surfaces.get(speaker) or _employer(speaker, lexicon)
+    entity = lexicon.entity(speaker) or _employer(speaker, lexicon)
     owner = lexicon.entities.get(entity.org) if entity else None
     return entity.stake_zh or (owner.stake_zh if owner else "") if entity else ""
 

@@ -43,6 +43,11 @@ def _is_quoted(text, position):
 
 
 def make_rule(reason, cues, pattern, max_chars=60):
+    """A `Rule`; `cues` is one text with spaces between the words, where `_` stands for a space inside one.
+
+    >>> make_rule("credit", "图源", r"^图源\\s*:").matches("图源:某某")
+    True
+    """
     return Rule(
         reason,
         tuple(cue.replace("_", " ") for cue in cues.split()),
@@ -67,7 +72,7 @@ BYLINE_CUES = (
 )
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
 _COUNTED = r"(?:条?评论|浏览|收藏|阅读数?|点赞|赞同|喜欢|分享|转发|在看|分钟|人参与|本文字数|阅读时长约?|推荐|播放)"
-_MENU = "登录|注册|投稿|APP下载|首页|快讯|推荐|财经|科技|汽车|视频|专题|更多|体育|娱乐|客户端|退出|搜索"
+_MENU = "登录|注册|投稿|APP下载|首页|新闻|快讯|推荐|财经|科技|汽车|视频|专题|更多|体育|娱乐|国内|国际|军事|房产|客户端|退出|搜索"
 _SHARED_TO = (
     r"(?:(?:新浪|腾讯)?微博|微信(?:好友)?|朋友圈|(?:腾讯)?QQ(?:空间|好友)?|易信|豆瓣|人人网?|开心网|钉钉|Facebook|Twitter|Google\+|LinkedIn|Qzone"
     r"|WhatsApp|Telegram|复制链接|邮件|更多|打印)"

@@ -24,7 +24,7 @@ from baimo.segment import Segmenter
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 
-__all__ = ["Corpus", "cached", "load_corpus", "no_article"]
+__all__ = ["Corpus", "cached", "holds_article", "load_corpus", "no_article"]
 
 _SHORT_CHARS = 16
 
@@ -109,6 +109,8 @@ def load_corpus(project, sidecars=()):
     hashes, left_out = hash_inputs(project), Problems()
     documents = _read_documents(project, files, hashes, left_out)
     _check_ids(documents, problems)
+    if problems.errors:
+        problems.errors += left_out.errors  # what a person mends, mend in one go
     problems.raise_if_any()
     rules = _rules_hash(hashes, sidecars)
     articles, tables = {}, {}
@@ -119,7 +121,7 @@ def load_corpus(project, sidecars=()):
         )  # fmt: skip
         key = [rules, article.sha256, article.source, article.file]
         found = cached(project, key, lambda article=article: extract(article, lexicon))
-        if found["passages"]:
+        if holds_article(found["passages"]):
             articles[article.article_id], tables[article.article_id] = article, found
         else:
             left_out.errors.append(no_article(project.articles / article.file))
@@ -127,6 +129,11 @@ def load_corpus(project, sidecars=()):
     if not articles:
         left_out.raise_if_any()
     return _corpus(project, lexicon, articles, tables, tuple(left_out.errors), rules)
+
+
+def holds_article(passages):
+    """Whether anything but a title and headings is among the rows `passages`."""
+    return any(row["role"] not in ("title", "heading") for row in passages)
 
 
 def no_article(path):
@@ -144,9 +151,16 @@ def _read_documents(project, files, hashes, left_out):
                 documents.append(read_document(path))
             else:
                 key = ["read", library, hashes[f"seeds/articles/{path.name}"], path.name]
-                made = cached(project, key, lambda path=path: read_document(path).to_json())
-                documents.append(Document.from_json(made))
+                documents.append(_read_once(project, key, path))
     return documents
+
+
+def _read_once(project, key, path):
+    made = cached(project, key, lambda: read_document(path).to_json())
+    try:
+        return Document.from_json(made)
+    except (KeyError, TypeError, AttributeError):  # the cache holds something else
+        return read_document(path)
 
 
 def _corpus(project, lexicon, articles, tables, left_out, rules):

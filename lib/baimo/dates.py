@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["DateMention", "find", "first_year", "is_date"]
 
@@ -62,7 +62,7 @@ def find(text, published=""):
     ['2022-12', '2023-04', '2023-08-08']
     """
     base, printed, mentions = first_year(published), None, []
-    for match in _DATE_RE.finditer(fold_width(text)):
+    for match in _DATE_RE.finditer(fold(text)):
         if match["year"]:
             printed, year, basis = int(match["year"]), int(match["year"]), "explicit"
         elif match["relative"] in _SHIFT:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from baimo.dates import DateMention, find, is_date
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["Inferred", "find_full_dates", "infer_date"]
 
@@ -103,7 +103,7 @@ def find_full_dates(text):
     ['2023-08-13', '2023-12-21']
     """
     mentions = []
-    for match in _FULL_DATE_RE.finditer(fold_width(text)):
+    for match in _FULL_DATE_RE.finditer(fold(text)):
         year, month, day = (part for part in match.group(*_DATE_GROUPS) if part)
         iso = f"{_number(f'20{year}' if len(year) == 2 else year):04}-{_number(month):02}-{_number(day):02}"
         if is_date(iso):
@@ -123,7 +123,7 @@ def _number(text):
 
 def _sentences(passage, words):
     """Triples (number of the passage, words, the same folded) of the sentences that may tell of an event."""
-    for match in _SENTENCE_RE.finditer(fold_width(words)):
+    for match in _SENTENCE_RE.finditer(fold(words)):
         if not match.group().endswith("?") and not _ADVERTISED_RE.search(match.group()):
             yield passage, words[match.start() : match.end()], match.group()
 

@@ -7,7 +7,7 @@ name of two characters is also found inside a longer word.
 import re
 from dataclasses import dataclass
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["Mention", "find"]
 
@@ -42,7 +42,7 @@ def find(text, lexicon):
     for match in lexicon.entity_matcher.find(text):
         entity = lexicon.surfaces[lexicon.entity_matcher.term(match)]
         mentions.append(Mention(*match.span(), entity.name, entity.type, True))
-    folded = fold_width(text)
+    folded = fold(text)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
             start, end = match.span(1)

@@ -160,7 +160,7 @@ def _around(text, words):
 
 def voice_of(corpus, speaker):
     """Whose interest a speaker carries: people of one organisation are one voice."""
-    entity = corpus.lexicon.surfaces.get(speaker)
+    entity = corpus.lexicon.entity(speaker)
     return (entity.org or entity.name) if entity else speaker
 
 
@@ -179,7 +179,7 @@ def evidence_context(corpus, item):
     if not isinstance(item, Quote):
         return {"kind": type(item).__name__.lower(), **asdict(item)}
     lexicon, about = corpus.lexicon, corpus.about(item.article_id)
-    entity = lexicon.surfaces.get(item.speaker)
+    entity = lexicon.entity(item.speaker)
     is_voice = item.speaker == about["voice"]
     published = published_text(about["published"], about["published_basis"])
     outlet = about["outlet"]
@@ -202,8 +202,8 @@ def evidence_context(corpus, item):
 def stake_of(corpus, speaker):
     """What a speaker stands to gain, `{"zh": …, "en": …}`: by the article that carries that voice, else by entities.csv."""
     about = next((row for row in corpus.rows["articles"] if row["voice"] == speaker), None)
-    entity = corpus.lexicon.surfaces.get(speaker)
-    own = corpus.lexicon.surfaces.get(entity.org) if entity and entity.org else None
+    entity = corpus.lexicon.entity(speaker)
+    own = corpus.lexicon.entity(entity.org) if entity and entity.org else None
     known = [*([about] if about else []), *(vars(e) for e in (entity, own) if e)]
     return {lang: next((k[f"stake_{lang}"] for k in known if k[f"stake_{lang}"]), "") for lang in ("zh", "en")}
 

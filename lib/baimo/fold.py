@@ -8,7 +8,7 @@ characters are mapped: 晶片 stays 晶片, so words that Taiwan or Hong Kong us
 import re
 from functools import cache
 
-__all__ = ["fold", "is_traditional"]
+__all__ = ["as_printed", "fold", "is_traditional"]
 
 # What most texts hold is replaced at the speed of memory; only a text with other forms is looked up by character.
 _FREQUENT = (*zip("，：；？！（）％", ",:;?!()%", strict=True), ("\u3000", " "), ("\xa0", " "))
@@ -28,6 +28,16 @@ def fold(text):
     for wide, narrow in _FREQUENT:
         text = text.replace(wide, narrow)
     return text.translate(_mapping()) if _rare_re().search(text) else text
+
+
+def as_printed(words, text, folded):
+    """How `words`, found in `folded`, the folded `text`, stand there; `words` themselves where they don't.
+
+    >>> as_printed("陈耀辉", "創辦人陳耀輝說", fold("創辦人陳耀輝說"))
+    '陳耀輝'
+    """
+    at = folded.find(words) if words and text != folded else -1
+    return text[at : at + len(words)] if at >= 0 else words
 
 
 def is_traditional(text):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from baimo.corpus import no_article
+from baimo.corpus import holds_article, no_article
 from baimo.dates import is_date
 from baimo.errors import InputError
 from baimo.extract import Article, extract
@@ -37,7 +37,7 @@ def inspect_file(path, lexicon_folder, published=""):
         document.article_id, document.file, document.raw, document.sha256, source, document.encoding, document.markup
     )
     tables = extract(article, load_lexicon(Path(lexicon_folder)))
-    if not tables["passages"]:
+    if not holds_article(tables["passages"]):
         raise no_article(path)
     return {"article": tables.pop("articles")[0], **tables}
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from baimo.codebook import is_positive, load_themes
 from baimo.errors import Problems
+from baimo.fold import fold
 from baimo.labels import UNITS
 from baimo.match import TermMatcher
 from baimo.project import show
@@ -68,9 +69,17 @@ class Lexicon:
         """`{theme id: TermMatcher}` over the terms of each theme and the words that hide one."""
         return {t.theme: TermMatcher([*t.terms, *t.exclude]) for t in self.themes.values()}
 
+    @cached_property
+    def _by_folded(self):
+        return {fold(surface): entity for surface, entity in self.surfaces.items()}
+
+    def entity(self, name):
+        """The `Entity` that goes by `name`, in any width and script, or None."""
+        return self._by_folded.get(fold(name))
+
     def english(self, text):
         """The English name or gloss of a Chinese name or word, or "" when nobody wrote one."""
-        entity = self.surfaces.get(text)
+        entity = self.entity(text)
         return entity.name_en if entity else self.words.get(text, "")
 
 

@@ -6,7 +6,7 @@ any case. Full-width and half-width forms are the same.
 
 import re
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["TermMatcher"]
 
@@ -21,7 +21,7 @@ class TermMatcher:
     def __init__(self, terms):
         ordered = sorted(set(terms), key=lambda term: (-len(term), term))
         self._canonical = {_key(term): term for term in reversed(ordered)}
-        bounded = [_bounded(fold_width(term)) for term in ordered]
+        bounded = [_bounded(fold(term)) for term in ordered]
         # Most characters begin no term: one look at them spares the whole list.
         first = "".join(sorted({re.escape(_key(term)[0]) for term in ordered}))
         pattern = f"(?=[{first}])(?:{'|'.join(bounded)})" if ordered else r"(?!)"
@@ -29,7 +29,7 @@ class TermMatcher:
 
     def find(self, text):
         """Matches in order, without overlap. Their spans are those of `text`, their words folded to half width."""
-        return list(self._pattern.finditer(fold_width(text)))
+        return list(self._pattern.finditer(fold(text)))
 
     def term(self, match):
         """The term as the list spells it, for a match of any case."""
@@ -37,7 +37,7 @@ class TermMatcher:
 
 
 def _key(term):
-    return fold_width(term).lower()
+    return fold(term).lower()
 
 
 def _bounded(term):

@@ -12,7 +12,7 @@ from baimo.bylines import LABEL_RE, Line, find_fields, read_names, read_outlet
 from baimo.dates import is_date
 from baimo.dating import find_full_dates
 from baimo.document import NO_MARKUP
-from baimo.width import fold_width
+from baimo.fold import as_printed, fold
 
 __all__ = ["Printed", "find_metadata"]
 
@@ -66,7 +66,10 @@ def find_metadata(raw, cleaned, markup=NO_MARKUP):
     if not author and known.author not in (outlet, known.outlet):
         author = read_names(known.author)
     editor = _first(fields, ("responsible", "editor", "chief"), read_names)
-    return Printed(author, editor, outlet, *_find_published(lines, known.published))
+    words = "\n".join(line.words for line in lines)
+    folded = fold(words)
+    names = ["、".join(as_printed(n, words, folded) for n in name.split("、")) for name in (author, editor, outlet)]
+    return Printed(*names, *_find_published(lines, known.published))
 
 
 def _place_lines(raw, cleaned):
@@ -87,14 +90,14 @@ def _place_lines(raw, cleaned):
     zones |= dict.fromkeys(paragraphs[:2], "opening")
     zones |= dict.fromkeys([n for n in after if n in kept and n >= first][-3:], "closing")
     return [
-        Line(zones[n], words, fold_width(words), None if n in kept else reasons.get(n, "navigation"))
+        Line(zones[n], words, fold(words), None if n in kept else reasons.get(n, "navigation"))
         for n, words in printed
         if n in zones
     ]
 
 
 def _is_paragraph(words):
-    return len(words) >= _PARAGRAPH_CHARS or fold_width(words[-1:]) in "。!?"
+    return len(words) >= _PARAGRAPH_CHARS or fold(words[-1:]) in "。!?"
 
 
 def _read_people(value):

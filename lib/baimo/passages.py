@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from baimo.document import NO_MARKUP
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["find_passages"]
 
@@ -31,7 +31,7 @@ def find_passages(raw, cleaned, article_id, markup=NO_MARKUP):
     """
     spans = cleaned.kept
     words = [raw[span.start : span.end] for span in spans]
-    texts = [fold_width(text) for text in words]
+    texts = [fold(text) for text in words]
     first = cleaned.title.line if cleaned.title else 0
     roles = []
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
@@ -41,6 +41,8 @@ def find_passages(raw, cleaned, article_id, markup=NO_MARKUP):
     turns = _find_turns(texts, roles)
     if turns:
         roles, speakers = _interview_roles(texts, roles, turns)
+        printed = {label: words[i][: len(label)] for i, label in reversed(turns.items())}
+        speakers = [printed.get(speaker) for speaker in speakers]
     else:
         roles, speakers = _intro_roles(spans, texts, roles, cleaned.removed), [None] * len(spans)
     ids = _passage_ids(spans, article_id)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["Quantity", "find", "parse_number"]
 
@@ -52,8 +52,8 @@ def find(text, units):
     >>> print(q.low, q.high, q.unit)
     200000000 300000000 USD
     """
-    text = fold_width(text)
-    surfaces = {fold_width(unit.surface): unit for unit in units}
+    text = fold(text)
+    surfaces = {fold(unit.surface): unit for unit in units}
     found = [*_with_unit(text, surfaces), *_parameters(text), *_cards(text), *_model_sizes(text)]
     result = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):

@@ -5,9 +5,11 @@ Does not invent one: a title is a line of the text, or stands in a line that say
 
 import re
 
+from baimo.fold import fold
+
 __all__ = ["carried_title", "find_title"]
 
-_CARRIED_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*[:：]\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
+_CARRIED_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*:\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
 _MAX_CHARS, _MIN_CHARS = 80, 4
 # How far above the article its title may stand, in lines, when it does not open the text.
 _REACH = 30
@@ -22,8 +24,9 @@ _YEAR_RE = re.compile(r"(?:19|20)\d\d[-/.年]\d")
 
 
 def carried_title(texts):
-    """The title that a line such as `原文标题:…` carries, "" without one. `texts`: the lines as they stand."""
-    return next((m["title"] for m in map(_CARRIED_RE.match, texts) if m), "")
+    """The title that a line such as `原文标题:…` carries, as it stands there; "" without one."""
+    matches = ((text, _CARRIED_RE.match(fold(text))) for text in texts)
+    return next((text[slice(*match.span("title"))] for text, match in matches if match), "")
 
 
 def find_title(texts, reasons, region, known):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["Line", "join_lines"]
 
@@ -89,13 +89,13 @@ def _goes_on(above, below, edge, leading):
     """Whether `below` belongs to the paragraph of `above`."""
     if not _same_size(above, below) or any(_PAGE_NUMBER_RE.match(line.text) for line in (above, below)):
         return False
-    if _SENTENCE_END_RE.search(fold_width(above.text)) or _LIST_ITEM_RE.match(fold_width(below.text)):
+    if _SENTENCE_END_RE.search(fold(above.text)) or _LIST_ITEM_RE.match(fold(below.text)):
         return False
     if above.bottom - below.bottom > (leading + 0.5) * above.size:
         return False
     is_indented = below.left > above.left + 0.9 * above.size
     is_beside = below.left >= above.right and abs(below.bottom - above.bottom) < above.size
-    if is_beside or (is_indented and below.bottom < above.bottom and not _LIST_ITEM_RE.match(fold_width(above.text))):
+    if is_beside or (is_indented and below.bottom < above.bottom and not _LIST_ITEM_RE.match(fold(above.text))):
         return False
     return edge - above.right <= _room_needed(below)
 

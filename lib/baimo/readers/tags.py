@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from baimo.document import Metadata
-from baimo.width import fold_width
+from baimo.fold import fold
 
 __all__ = ["find_metadata", "normalise_date"]
 
@@ -60,7 +60,7 @@ def normalise_date(text):
     >>> normalise_date("2019年9月7日 21:30"), normalise_date("9月7日")
     ('2019-09-07', '')
     """
-    for match in _DATE_RE.finditer(fold_width(text)):
+    for match in _DATE_RE.finditer(fold(text)):
         year, month, day = (int(part) for part in match.groups() if part)
         try:
             return date(year, month, day).isoformat()
@@ -85,7 +85,7 @@ def _first(tags, names):
 
 
 def _key(text):
-    return re.sub(r"\W+", "", fold_width(text)).lower()
+    return re.sub(r"\W+", "", fold(text)).lower()
 
 
 def _find_title(head, tags, blocks):
@@ -117,7 +117,7 @@ def _title_without_line(head, named, parts, blocks):
 def _find_author(tags, head, title, outlet):
     author = _first(tags, _AUTHOR_NAMES)
     site = _key(head)[len(_key(title)) :] + _key(_first(tags, _SITE_NAMES)) + _key(outlet)
-    is_site = _key(author) in site or bool(_NO_PERSON_RE.search(fold_width(author)))
+    is_site = _key(author) in site or bool(_NO_PERSON_RE.search(fold(author)))
     return "" if is_site or len(author) > 40 else author
 
 
@@ -138,7 +138,7 @@ def _find_printed_date(blocks, title):
         after = blocks[place + 1 : place + 1 + _LINES_AFTER]
         before = blocks[max(0, place - _LINES_BEFORE) : place]
         for block in (*after, *reversed(before)):
-            text = fold_width(block.text)
+            text = fold(block.text)
             is_byline = len(text) <= _BYLINE_CHARS and block.link_share <= 0.5
             if is_byline and not _NOT_A_DATE_LINE_RE.search(text) and (found := normalise_date(text)):
                 return found
