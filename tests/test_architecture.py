@@ -15,14 +15,10 @@ LIBRARY = ROOT / "lib" / "baimo"
 # of modules counts as one.
 LAYERS = [
     ["errors", "document", "fold"],
-    ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "layout", "clean_rules", "holder_shapes",
-     "report_verbs"],
-    ["readers", "inline_rules", "region", "titles", "holders", "seedfiles"],
-    ["cues", "pieces"],
+    ["project", "decode", "match", "sentences", "tables", "labels", "fonts"],
+    ["readers", "seedfiles"],
     ["values", "codebook", "read", "clean", "segment", "measures", "dates"],
-    ["lexicon", "sources", "passages", "themes", "entities", "quantities", "dating", "statements", "claim_types"],
-    ["bylines", "reporting"],
-    ["metadata", "claims"],
+    ["lexicon", "sources", "passages", "themes", "entities", "quantities", "claims", "metadata"],
     ["extract"],
     ["duplicates"],
     ["corpus"],
@@ -45,14 +41,15 @@ ON_DEMAND = ["lxml", "trafilatura", "docx", "pypdfium2", "opencc", "rensa", "ric
              "charset_normalizer", "mistune"]  # fmt: skip
 # Modules that look for words or shapes in an article: by themselves, through a matcher or through marked sentences.
 SEARCHING = {
-    "fold": ["claim_types", "claims", "clean", "dates", "dating", "duplicates", "entities", "match", "metadata",
-             "passages", "quantities", "readers.paragraphs", "readers.tags", "sentences"],
+    "fold": ["claims.find", "claims.kinds", "clean.cleaner", "dates", "duplicates", "entities", "match", "metadata.dating",
+             "metadata.printed", "passages", "quantities", "readers.paragraphs", "readers.tags", "sentences"],
     "TermMatcher": ["evidence", "lexicon"],
 }  # fmt: skip
 CALLED = {"fold": {"fold"}, "TermMatcher": {"TermMatcher"}}
 # Modules of rules. (In `decode` and `fold` full-width characters are what is looked for.)
-RULES = ["bylines", "claim_types", "clean_rules", "cues", "dates", "dating", "holder_shapes", "inline_rules", "metadata",
-         "passages", "pieces", "quantities", "region", "report_verbs", "reporting", "statements", "titles"]  # fmt: skip
+RULES = ["claims.kinds", "claims.reporting", "claims.shapes", "claims.statements", "claims.verbs", "clean.cues",
+         "clean.inline_rules", "clean.line_rules", "clean.pieces", "clean.region", "clean.titles", "dates",
+         "metadata.bylines", "metadata.dating", "metadata.printed", "passages", "quantities"]  # fmt: skip
 FILES = sorted(
     path.relative_to(LIBRARY).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
     for path in LIBRARY.rglob("*.py")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo import entities
-from baimo.claim_types import CLAIM_TYPES
 from baimo.claims import find_claims
+from baimo.claims.kinds import CLAIM_TYPES
 from baimo.lexicon import Entity, Lexicon
 from support import cases
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from baimo.clean import clean, line_reason
-from baimo.clean_rules import LINE_RULES
+from baimo.clean.line_rules import LINE_RULES
+from baimo.clean.pieces import cut_contacts, cut_line
 from baimo.fold import fold
-from baimo.pieces import cut_contacts, cut_line
 from support import ARTICLES, CASES, OTHER_PARAGRAPH, PARAGRAPH
 
 # What Chinese pages can hold; K and the long s are equal to k and s for a pattern only.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo.dates import is_date
-from baimo.dating import Inferred, find_full_dates, infer_date
+from baimo.metadata.dating import Inferred, find_full_dates, infer_date
 from support import cases
 
 

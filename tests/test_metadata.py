@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from baimo.clean import Cleaned, Span, clean
 from baimo.document import Markup, Metadata
-from baimo.metadata import Printed, find_metadata
+from baimo.metadata.printed import Printed, find_metadata
 from support import ARTICLES, OTHER_PARAGRAPH, PARAGRAPH, cases
 
 FIELDS = ("author", "editor", "outlet", "published")

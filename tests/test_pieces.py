@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.pieces import cut_contacts, cut_line
+from baimo.clean.pieces import cut_contacts, cut_line
 
 PARTS = st.sampled_from(
     ["正文在这里", "。", "!", "(", ")", "【", "]", "(图片来源:某某)", "【延伸阅读:《某文》】", "欢迎关注我们的公众号。", "微信:wx_example_001",

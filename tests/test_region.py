@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.region import find_region, gain_of
+from baimo.clean.region import find_region, gain_of
 from support import OTHER_PARAGRAPH, PARAGRAPH
 
 MENU = ["首页", "新闻", "财经", "登录"]  # "home", "news", "finance", "log in"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from baimo.titles import carried_title, find_title
+from baimo.clean.titles import carried_title, find_title
 from support import OTHER_PARAGRAPH, PARAGRAPH
 
 TITLE = "训练自己的模型,成本到底下降了多少"  # "how far has the cost of training one's own model fallen?"
@@ -77,7 +77,7 @@ def test_a_turn_of_an_interview_is_no_title():
     ],
 )
 def test_the_title_that_a_line_carries(lines, title):
-    assert carried_title(lines) == title
+    assert carried_title("\n".join(lines)) == title
 
 
 def test_a_carried_title_is_found_where_it_stands_too():

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from baimo import dates, entities, quantities
 from baimo.claims import find_claims
 from baimo.clean import clean
-from baimo.dating import infer_date
+from baimo.clean.inline_rules import CONTACT_RE
 from baimo.document import Markup
 from baimo.fold import fold, is_traditional
-from baimo.inline_rules import CONTACT_RE
-from baimo.metadata import find_metadata
+from baimo.metadata import find_metadata, infer_date
 from baimo.passages import find_passages
 from baimo.sentences import split_sentences
 from baimo.tables import check_rows

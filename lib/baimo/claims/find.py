@@ -8,11 +8,11 @@ import re
 from bisect import bisect, bisect_left, insort
 from dataclasses import dataclass
 
-from baimo.claim_types import classify_claim
+from baimo.claims.holders import find_subject
+from baimo.claims.kinds import classify_claim
+from baimo.claims.layout import read_layout
+from baimo.claims.reporting import find_reports
 from baimo.fold import as_printed, fold
-from baimo.holders import find_subject
-from baimo.layout import read_layout
-from baimo.reporting import find_reports
 
 __all__ = ["find_claims"]
 

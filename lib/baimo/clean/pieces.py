@@ -5,7 +5,7 @@ Does not judge whole lines and knows no neighbours.
 
 import re
 
-from baimo.inline_rules import BRACKET_RE, CHANNEL_RE, CONTACT_RE, INLINE_RULES, PRIVATE_RE, PROMOTION_RE
+from baimo.clean.inline_rules import BRACKET_RE, CHANNEL_RE, CONTACT_RE, INLINE_RULES, PRIVATE_RE, PROMOTION_RE
 
 __all__ = ["cut_contacts", "cut_line"]
 

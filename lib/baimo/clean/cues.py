@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from baimo.clean_rules import LINE_RULES
-from baimo.inline_rules import BRACKET_CUES, CUT_CUES
+from baimo.clean.inline_rules import BRACKET_CUES, CUT_CUES
+from baimo.clean.line_rules import LINE_RULES
 
 __all__ = ["SHAPES", "find_candidates", "is_shape"]
 

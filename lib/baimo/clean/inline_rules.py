@@ -1,11 +1,11 @@
 """What inside a good line is not part of the article: brackets, calls to follow, contact data, as patterns.
 
-Holds no logic; `pieces` cuts where these match. Written for folded text, like `clean_rules`.
+Holds no logic; `pieces` cuts where these match. Written for folded text, like `line_rules`.
 """
 
 import re
 
-from baimo.clean_rules import BYLINE, BYLINE_CUES, CHANNEL, make_rule
+from baimo.clean.line_rules import BYLINE, BYLINE_CUES, CHANNEL, make_rule
 
 __all__ = [
     "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "PRIVATE_RE", "PROMOTION_RE",

@@ -7,7 +7,7 @@ run with the largest sum (Bentley, Programming Pearls, column 8) is the article.
 
 import re
 
-from baimo.clean_rules import BARRIER_RE, BLOCKS
+from baimo.clean.line_rules import BARRIER_RE, BLOCKS
 
 __all__ = ["find_region", "gain_of"]
 

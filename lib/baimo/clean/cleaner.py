@@ -1,6 +1,6 @@
 """Tells the article from what surrounds it on the page it was copied from: every removal has a span and a reason.
 
-Does not rewrite the text and needs no layout. A line goes by vocabulary and shape (`clean_rules`), by its place
+Does not rewrite the text and needs no layout. A line goes by vocabulary and shape (`line_rules`), by its place
 (outside the run of prose that `region` finds) or because it repeats the title; brackets and sentences inside a
 good line go by themselves. Contact data is a removal of its own, so that it can be withheld.
 """
@@ -9,13 +9,13 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from baimo.clean_rules import BLOCKS, LINE_RULES
-from baimo.cues import SHAPES, find_candidates, is_shape
+from baimo.clean.cues import SHAPES, find_candidates, is_shape
+from baimo.clean.line_rules import BLOCKS, LINE_RULES
+from baimo.clean.pieces import cut_contacts, cut_line
+from baimo.clean.region import find_region, gain_of
+from baimo.clean.titles import carried_title, find_title
 from baimo.document import NO_MARKUP
 from baimo.fold import fold
-from baimo.pieces import cut_contacts, cut_line
-from baimo.region import find_region, gain_of
-from baimo.titles import carried_title, find_title
 
 __all__ = ["Cleaned", "Span", "clean", "line_reason"]
 
@@ -74,7 +74,7 @@ def clean(raw, title="", markup=NO_MARKUP):
         kept=tuple(kept),
         removed=tuple(removed),
         title=None if title_at is None else spans[title_at]._replace(reason=None),
-        title_text=carried_title(words) if title_at is None else raw[slice(*spans[title_at][:2])],
+        title_text=carried_title("\n".join(words)) if title_at is None else raw[slice(*spans[title_at][:2])],
         url=next((match.group() for match in map(_URL_RE.search, words) if match), ""),
         reprint=next((w for w, s in zip(words, removed, strict=True) if s.reason == "copyright" and "转载" in w), ""),
     )
@@ -150,9 +150,13 @@ def _judge(spans, texts, known, markup):
     for i in _repeated_on_pages(spans, texts, markup.pages):
         reasons[i] = reasons[i] or "repeated"
     # A piece cut out of a good line says nothing of the place, and the pieces of a bad one say it once.
-    good = {span.line for span, reason in zip(spans, reasons, strict=True) if not reason}
-    firsts = {span.line: i for i, span in reversed(list(enumerate(spans)))}
-    alive = [i for i, span in enumerate(spans) if not reasons[i] or (span.line not in good and firsts[span.line] == i)]
+    good, alive, told = {span.line for span in spans if not span.reason}, [], 0
+    for i, span in enumerate(spans):
+        if not reasons[i]:
+            alive.append(i)
+        elif span.line not in good and span.line != told:
+            alive.append(i)
+            told = span.line
     title_at, gains = None, _gains(spans, texts, reasons, markup)
     while alive:
         lines = [texts[i] for i in alive], [reasons[i] for i in alive], [gains[i] for i in alive]

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from baimo.bylines import LABEL_RE, Line, find_fields, read_names, read_outlet
 from baimo.dates import is_date
-from baimo.dating import find_full_dates
 from baimo.document import NO_MARKUP
 from baimo.fold import as_printed, fold
+from baimo.metadata.bylines import LABEL_RE, Line, find_fields, read_names, read_outlet
+from baimo.metadata.dating import find_full_dates
 
 __all__ = ["Printed", "find_metadata"]
 

@@ -6,8 +6,8 @@ Does not find either; see `reporting`. A quotation counts without its marks, oth
 import re
 from dataclasses import dataclass
 
-from baimo.holders import Holder
-from baimo.report_verbs import BLANK_RE, MARK_RE
+from baimo.claims.holders import Holder
+from baimo.claims.verbs import BLANK_RE, MARK_RE
 
 __all__ = ["Report", "inside_marks", "report_after", "report_around", "trim_span"]
 

@@ -9,7 +9,8 @@ from baimo.fold import fold
 
 __all__ = ["carried_title", "find_title"]
 
-_CARRIED_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址)\s*:\s*(?P<title>.+?)\s*(?:https?://\S*)?$")
+_CARRIED_CUES = ("标题", "標題", "网址", "網址")
+_CARRIED_RE = re.compile(r"^(?:原文标题|本文标题|原标题|网址) *: *(?P<title>\S.*?) *(?:https?://\S*)?$", re.MULTILINE)
 _MAX_CHARS, _MIN_CHARS = 80, 4
 # How far above the article its title may stand, in lines, when it does not open the text.
 _REACH = 30
@@ -23,10 +24,10 @@ _NO_TITLE_RE = re.compile(
 _YEAR_RE = re.compile(r"(?:19|20)\d\d[-/.年]\d")
 
 
-def carried_title(texts):
-    """The title that a line such as `原文标题:…` carries, as it stands there; "" without one."""
-    matches = ((text, _CARRIED_RE.match(fold(text))) for text in texts)
-    return next((text[slice(*match.span("title"))] for text, match in matches if match), "")
+def carried_title(text):
+    """The title that a line of `text` such as `原文标题:…` carries, as it stands there; "" without one."""
+    match = _CARRIED_RE.search(fold(text)) if any(cue in text for cue in _CARRIED_CUES) else None
+    return text[slice(*match.span("title"))] if match else ""
 
 
 def find_title(texts, reasons, region, known):
@@ -35,11 +36,11 @@ def find_title(texts, reasons, region, known):
     `texts`: folded lines; `reasons`: what each is removed for, or None; `region`: (first, last) of the article or
     None; `known`: folded titles that were given, the surest first.
     """
-    for title in [*known, carried_title(texts)]:
+    page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
+    for title in [*known, carried_title(page)]:
         if title in texts and title:
             return texts.index(title)
     first = region[0] if region else 0
-    page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
     nearby = range(max(0, first - _REACH), min(first + 1, len(texts)))
     candidates = [i for i in nearby if not reasons[i] and _can_be_title(texts[i]) and not _is_turn(texts[i], page)]
     opening = next((i for i, reason in enumerate(reasons) if not reason), None)

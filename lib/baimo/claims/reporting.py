@@ -5,9 +5,9 @@ Does not resolve pronouns and does not sort statements; see `claims`. Verbs insi
 
 import re
 
-from baimo.holders import find_holder, is_adverbial
-from baimo.report_verbs import VERB_RE, find_content
-from baimo.statements import Report, inside_marks, report_after, report_around, trim_span
+from baimo.claims.holders import find_holder, is_adverbial
+from baimo.claims.statements import Report, inside_marks, report_after, report_around, trim_span
+from baimo.claims.verbs import VERB_RE, find_content
 
 __all__ = ["find_reports"]
 

@@ -8,7 +8,7 @@ longer word is no holder, because only what ends right before the verb (or befor
 import re
 from dataclasses import dataclass
 
-from baimo.holder_shapes import (
+from baimo.claims.shapes import (
     ADDRESSING,
     ADVERB_RE,
     AFTER_ORG_RE,
