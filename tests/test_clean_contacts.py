@@ -53,3 +53,38 @@ def test_a_bracket_that_asks_to_add_the_author_is_cut_with_full_width_punctuatio
     raw = "\n".join([TITLE, PARAGRAPH, line, OTHER_PARAGRAPH])
     kept = [raw[s.start : s.end] for s in clean(raw).kept if s.line == 3]
     assert kept == ["我们最担心的是人才流失。", "第二是供应链。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "identifier"),
+    [
+        ("他的手机是138 0000 0000,可以打给他。", "138 0000 0000"),  # a mobile number with gaps
+        ("手机138-0000-0000长期有效,欢迎来电。", "138-0000-0000"),
+        ("林女士的电话是 0571-00000000,有需要的人可以打。", "0571-00000000"),  # a landline
+        ("我的V:abc12345,想聊的人可以加。", "abc12345"),  # WeChat in disguise
+        ("我的QQ是123456789,有空可以聊。", "123456789"),
+        ("加入QQ群 123456789,一起讨论。", "123456789"),
+        ("他的身份证号是110101199001010011,已经泄露。", "110101199001010011"),  # an identity card
+        ("读者可以写信到a.b@example.com,我们会认真看。", "a.b@example.com"),
+    ],
+)
+@pytest.mark.parametrize("width", ["half", "full"])
+def test_contact_data_of_a_person_goes_from_a_good_sentence_too(line, identifier, width):
+    line = line.translate(str.maketrans(",:", "，：")) if width == "full" else line
+    raw = "\n".join([TITLE, PARAGRAPH, line, OTHER_PARAGRAPH])
+    assert [raw[s.start : s.end] for s in clean(raw).removed if s.reason == "contact"] == [identifier]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市民遇到此类骗局,可拨打反诈专线96110。",  # a short hotline
+        "举报热线:010-00000000,全天有人接听。",  # a public one
+        "该模型共有13800000000个参数,是上一代的两倍。",  # an amount
+        "截至2023-01-05,V2.0版本已经发布,增长了0.5个百分点。",  # a date, a version, a share
+        "新的QQ在2023年上线,微信:一个不愿多谈的对手。",  # products
+    ],
+)
+def test_numbers_and_names_that_are_no_contact_data_stay(line):
+    raw = "\n".join([TITLE, PARAGRAPH, line, OTHER_PARAGRAPH])
+    assert clean(raw).removed == ()

@@ -16,7 +16,7 @@ from support import CASES, PARAGRAPH
 PAGES = json.loads((CASES / "clean" / "pages.json").read_text("utf-8"))
 WIDTHS = {"half": str.maketrans("，：？（）！；", ",:?()!;"), "full": str.maketrans(",:?()!;", "，：？（）！；")}
 # Lines of 423 that are the article, lines of 828 that are not, titles of 37 pages; they may only rise.
-FLOORS = {"half": {"kept": 387, "dropped": 805, "titles": 33}, "full": {"kept": 387, "dropped": 805, "titles": 33}}
+FLOORS = {"half": {"kept": 387, "dropped": 807, "titles": 34}, "full": {"kept": 387, "dropped": 807, "titles": 34}}
 ALL_PAGES = pytest.mark.parametrize("page", PAGES, ids=lambda page: page["gloss"].split(":")[0].replace(" ", "-"))
 LINES = sorted({text for page in PAGES for _, text, *_ in page["lines"]})
 BOTH_WIDTHS = pytest.mark.parametrize("width", WIDTHS)

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,7 +12,7 @@ from baimo.check import check_project
 from baimo.corpus import load_corpus
 from baimo.errors import InputError, Problems
 from conftest import files_in, run_baimo, write_sources, write_tiny_notebook
-from support import ARTICLES, corpus, lock_pdf, make_pdf, project_of, small_project
+from support import ARTICLES, PARAGRAPH, corpus, lock_pdf, make_pdf, project_of, small_project
 
 # A paper mill, in three paragraphs: a model sorts waste paper, its chips are dear, the workers have their doubts.
 PARAGRAPHS = [
@@ -379,3 +380,35 @@ def test_a_row_of_sources_csv_for_a_file_that_is_left_out_is_no_error(tmp_path):
     files = {"m_mill.txt": ORIGINAL, "p_bad.txt": b""}
     loaded = load(tmp_path, files, {"p_bad.txt": {"published_basis": "unknown", "kind": "news"}})
     assert [row["file"] for row in loaded.rows["left_out"]] == ["p_bad.txt"]
+
+
+def test_a_new_file_whose_name_begins_like_that_of_a_known_article_is_in_nobodys_way(tmp_path):
+    files = {"m_mill.txt": ORIGINAL, "m_new.txt": text("另一个题目", PARAGRAPH)}
+    loaded = load(tmp_path, files, {"m_mill.txt": {"published_basis": "unknown", "kind": "news"}})
+    assert loaded.article("m").article_id == "m_mill"
+
+
+def test_a_whole_id_is_that_of_one_article_although_another_begins_with_it(tmp_path):
+    loaded = load(tmp_path, {"m_mill.txt": ORIGINAL, "m_mill.new.txt": text("另一个题目", PARAGRAPH)})
+    assert loaded.article("m_mill").article_id == "m_mill"
+
+
+def test_a_folder_among_the_articles_is_named_and_a_lock_of_word_is_not(tmp_path):
+    project = project_of(tmp_path, {"m_mill.txt": ORIGINAL, "~$note.docx": b"lock"})
+    (project.articles / "more").mkdir()
+    (project.articles / "more" / "a.txt").write_bytes(ORIGINAL)
+    assert [row["file"] for row in load_corpus(project).rows["left_out"]] == ["more"]
+
+
+def test_a_file_that_nobody_may_read_is_left_out(tmp_path, monkeypatch):
+    project = project_of(tmp_path, {"m_mill.txt": ORIGINAL, "p_locked.txt": ORIGINAL})
+    read_bytes = Path.read_bytes
+
+    def refuse(path):
+        if path.name == "p_locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (row,) = load_corpus(project).rows["left_out"]
+    assert (row["file"], row["found"]) == ("p_locked.txt", "an unreadable file (Permission denied)")

@@ -48,7 +48,7 @@ def test_what_a_line_gives_by_its_text_alone(text, gain):
         pytest.param("作者:某某", "byline", -24, id="a byline"),
         pytest.param("责任编辑:某某", "byline", -300, id="no article goes on below the editor in charge"),
         pytest.param("声明:本文不代表立场", "copyright", -300, id="nor below a declaration"),
-        pytest.param("2023-01-01 10:00:00", "byline", -60, id="a date as rows of a list have it"),
+        pytest.param("2023-01-01 10:00:00", "byline", -100, id="a date as rows of a list have it"),
         pytest.param("相关新闻", "related", -120, id="a heading of other articles"),
     ],
 )

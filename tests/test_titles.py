@@ -42,8 +42,12 @@ def test_the_title_is_found_by_its_place_and_its_words(texts, title):
 
 
 def test_a_title_that_is_known_is_found_by_equality():
-    texts = [TITLE, PARAGRAPH, OTHER_PARAGRAPH, "另一个题目"]
+    texts = [TITLE, "另一个题目", PARAGRAPH, OTHER_PARAGRAPH]
     assert title_of(texts, known=["另一个题目"]) == "另一个题目"
+
+
+def test_a_known_title_below_the_article_is_the_name_of_the_site():
+    assert title_of([TITLE, PARAGRAPH, OTHER_PARAGRAPH, "某某学会"], known=["某某学会"]) == TITLE  # "some society"
 
 
 def test_the_surest_of_the_known_titles_is_taken():

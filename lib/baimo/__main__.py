@@ -96,7 +96,8 @@ def _report(options):
 
 def _tell_stale(stale):
     if stale:
-        print(f"no longer {'holds' if len(stale) == 1 else 'hold'}: {', '.join(stale)}", file=sys.stderr)
+        verb = "holds" if len(stale) == 1 else "hold"
+        print(f"no longer {verb}: {', '.join(stale)} (marked stale on the page, which is written)", file=sys.stderr)
     return 1 if stale else 0
 
 

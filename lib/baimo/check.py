@@ -33,9 +33,8 @@ def check_project(project):
         )
         if missing:
             where = show(project.articles / article.file)
-            problems.add(
-                where, f"characters {' '.join(missing)}", "characters the font has", hint="They would show as boxes"
-            )
+            found = f"characters {' '.join(f'{char} (U+{ord(char):04X})' for char in missing)}"
+            problems.add(where, found, "characters the font has", hint="They would show as boxes")
     problems.raise_if_any()
     n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [

@@ -68,6 +68,9 @@ class Corpus:
     def article(self, prefix):
         """The `Article` whose id begins with `prefix`. Raises `InputError` unless there is exactly one that counts."""
         found = [a for article_id, a in self.articles.items() if article_id.startswith(prefix)]
+        known = [a for a in found if a.source]  # a new file whose name begins alike breaks no chapter
+        exact = [a for a in found if a.article_id == prefix]
+        found = exact or (known if len(known) == 1 else found)
         if len(found) == 1:
             return found[0]
         for error in self.left_out:
@@ -150,7 +153,7 @@ def _read_documents(project, files, hashes, left_out):
             if path.suffix.lower() == ".txt":
                 documents.append(read_document(path))
             else:
-                key = ["read", library, hashes[f"seeds/articles/{path.name}"], path.name]
+                key = ["read", library, hashes.get(f"seeds/articles/{path.name}", ""), path.name]
                 documents.append(_read_once(project, key, path))
     return documents
 

@@ -75,7 +75,7 @@ def _article_row(article, cleaned, passages):
         "editor": printed.editor,
         "outlet": source.get("outlet") or printed.outlet,
         **_published(source, printed, passages),
-        "kind": source.get("kind", "unknown"),
+        "kind": source.get("kind") or "unknown",
         "url": source.get("url") or cleaned.url or said["url"],
         "reprint": source.get("reprint") or cleaned.reprint,
         "max_share": source.get("max_share", 0.4),

@@ -51,12 +51,12 @@ class Project:
         return chapters
 
     def article_files(self):
-        """Paths of the corpus files in order; hidden files are left out. Raises `InputError` if there are none."""
+        """Paths of all that lies in the corpus folder, in order, but hidden files and locks. Raises `InputError` if empty."""
         where = show(self.articles)
         hint = "Put at least one article there, or name another folder with --seeds"
         if not self.articles.is_dir():
             raise InputError(where, "no such folder", "a folder of articles", hint=hint)
-        files = sorted(p for p in self.articles.iterdir() if p.is_file() and not p.name.startswith("."))
+        files = sorted(p for p in self.articles.iterdir() if not p.name.startswith((".", "~$")))
         if not files:
             raise InputError(where, "an empty folder", "at least one article", hint=hint)
         return files
@@ -155,4 +155,7 @@ def _name(path, folder):
 
 
 def _sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except PermissionError:
+        return "unreadable"  # whoever reads it says so

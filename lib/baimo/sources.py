@@ -12,8 +12,8 @@ from baimo.seedfiles import read_rows, read_yaml
 
 __all__ = ["KINDS", "load_sources", "load_title"]
 
-KINDS = ("interview", "essay", "news", "think_tank", "unknown")
-_BASES = ("stated", "inferred", "unknown")
+KINDS = ("interview", "essay", "news", "think_tank", "unknown", "")
+_BASES = ("stated", "inferred", "unknown", "")
 _COLUMNS = (
     "file", "short_zh", "short_en", "title", "title_en", "author", "publisher", "outlet", "published",
     "published_basis", "published_evidence", "kind", "voice", "stake_zh", "stake_en", "reprint", "url", "max_share",
@@ -64,9 +64,10 @@ def _check_row(row, where, files, seen, problems):
     if row["published"] and not is_date(row["published"]):
         expected = "2023, 2023-04, 2023-04-11 or start/end"
         problems.add(where, f"published {row['published']!r}", expected, hint="Write an ISO date")
-    if bool(row["published"]) == (row["published_basis"] == "unknown"):
-        hint = "Give the date with its basis, or leave the date empty with the basis unknown"
-        problems.add(where, f"date {row['published']!r} that is {row['published_basis']}", "one that fits", hint=hint)
+    if bool(row["published"]) == (row["published_basis"] in ("unknown", "")):
+        found = f"published {row['published'] or 'empty'} with the basis {row['published_basis'] or 'empty'}"
+        hint = "Fill both, or leave both empty: then the article's own date is taken"
+        problems.add(where, found, "a date with its basis", hint=hint)
     if row["published_basis"] == "inferred" and not row["published_evidence"]:
         problems.add(where, "an inferred date without evidence", "the words it rests on", hint="Quote them")
     if row["max_share"] and not re.fullmatch(r"0?\.\d+|1(?:\.0*)?", row["max_share"]):

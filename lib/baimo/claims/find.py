@@ -28,7 +28,7 @@ _WHO = {"他": "person", "她": "person", "该公司": "org"}
 
 @dataclass(frozen=True)
 class _Claim:
-    """Characters `start` to `end` of the article; `turn`: whether the holder answers in an interview."""
+    """Characters `start` to `end` of the article; of claims that overlap the one with the lowest `rank` counts."""
 
     rank: int
     start: int

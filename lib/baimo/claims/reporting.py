@@ -11,6 +11,11 @@ from baimo.claims.verbs import VERB_RE, find_content
 
 __all__ = ["find_reports"]
 
+_MIN_CHARS = 4  # of what is left of a statement when the next speaker takes over
+# In an answer: where the words of another end and the speaker's own begin.
+_OWN_WORDS_RE = re.compile(
+    r"\s*(?:但|而|不过|所以|可)?我(?:们)?(?:也|倒|并)?(?:不[太大]?(?:同意|赞同|认同|这么|这样|认为|觉得)|觉得|认为)"
+)
 _MAX_VERBS = 6  # tried in one clause, so that no text is slow
 
 _SOURCE_RE = re.compile(
@@ -41,21 +46,27 @@ _PROPOSED_QUOTE_RE = re.compile(r"(?:提出|所说|说过?|强调|倡导)的?$")
 def find_reports(layout, sentence, mentions, names):
     """List of `Report` of one sentence (start, end). `mentions` is {end: Mention}; `names` as in `find_holder`.
 
-    Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side.
+    Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side, or somebody
+    else is named at the beginning of a clause.
     """
     found = []
     clauses = [clause for clause in _clauses(layout, *sentence) if clause[1] > clause[0]]
     for i, clause in enumerate(clauses):
-        if found and found[-1].end is not None and not _stands_beside(layout, found[-1], clause[0]):
+        goes_on = bool(found) and found[-1].end is not None
+        is_inside = goes_on and not _stands_beside(layout, found[-1], clause[0])
+        if is_inside and _OWN_WORDS_RE.match(layout.text, *clause) and not layout.covered[clause[0]]:
+            found[-1] = _cut(layout, found[-1], clause[0])
             continue
         report = _find_in_clause(layout, sentence, clause, mentions, names)
         if report is None:
             report = _find_verb(layout, sentence, clause, clauses[max(0, i - 2) : i], mentions, names)
-        if report and found and found[-1].end is not None and report.start > found[-1].start:
-            found[-1] = _cut(layout, found[-1], report.clause)
-        if report:
-            found.append(report)
-            found += _find_second_half(layout, report)
+        if report is None or (is_inside and not _speaks_next(layout, report, clause, found[-1])):
+            continue
+        if goes_on and report.start > found[-1].start:
+            earlier = _cut(layout, found.pop(), report.clause)
+            found += [earlier] if earlier.end - earlier.start >= _MIN_CHARS else []
+        found.append(report)
+        found += _find_second_half(layout, report)
     return found
 
 
@@ -74,6 +85,13 @@ def _clauses(layout, start, end):
 def _stands_beside(layout, report, clause):
     words = layout.text[clause : clause + 24]
     return layout.text[clause - 1] in ";" or bool(re.search(r"^(?:而|但|则)|[^原规准法]则", words))
+
+
+def _speaks_next(layout, report, clause, before):
+    """Whether somebody else, named at the beginning of the clause, takes over: X说,A,Y说,B; 据X报道,Y表示,A."""
+    opens = _opens(layout.text[clause[0] : report.holder.start])
+    is_named = report.holder.kind in ("person", "org") and report.holder.name != before.holder.name
+    return is_named and opens and not layout.covered[clause[0]]
 
 
 def _cut(layout, report, end):

@@ -7,15 +7,12 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from baimo.clean.inline_rules import BRACKET_CUES, CUT_CUES
+from baimo.clean.inline_rules import BRACKET_CUES, CUT_CUES, PHONE_RE
 from baimo.clean.line_rules import LINE_RULES
 
 __all__ = ["SHAPES", "find_candidates", "is_shape"]
 
 _BRACKET_RE = re.compile(r"[(【\[]")
-# Numbers of mobile telephones begin with these; they stand first among the cues.
-_MOBILE_CUES = ("13", "14", "15", "16", "17", "18", "19")
-_MOBILE_RE = re.compile(r"1[3-9]\d{9}")
 # Rules without cue words: tried wherever `is_shape` says so.
 SHAPES = frozenset(number for number, rule in enumerate(LINE_RULES) if not rule.cues)
 
@@ -29,13 +26,14 @@ def find_candidates(folded, lines, starts):
     {0}
     """
     automaton, rules = _automaton()
-    candidates, to_cut, in_brackets = {}, set(), set()
+    candidates, in_brackets = {}, set()
+    to_cut = {bisect_right(starts, match.start()) - 1 for match in PHONE_RE.finditer(folded)}
     lowered = folded.lower()
     lowered = lowered if len(lowered) == len(folded) else folded
     for cue, position, _ in automaton.find_matches_as_indexes(lowered, overlapping=True):
         line = bisect_right(starts, position) - 1
         numbers, is_cut, is_inline = rules[cue]
-        if is_cut and (cue >= len(_MOBILE_CUES) or _MOBILE_RE.match(folded, position)):
+        if is_cut:
             to_cut.add(line)
         if is_inline:
             in_brackets.add(line)
@@ -54,12 +52,11 @@ def _automaton():
     """The Aho-Corasick automaton of all cue words, and for each the rules and whether it may mean a cut."""
     from ahocorasick_rs import AhoCorasick
 
-    numbers = {cue: set() for cue in (*_MOBILE_CUES, *CUT_CUES, *BRACKET_CUES)}
+    numbers = {cue: set() for cue in (*CUT_CUES, *BRACKET_CUES)}
     for number, rule in enumerate(LINE_RULES):
         for cue in rule.cues:
             numbers.setdefault(cue, set()).add(number)
-    cuts = CUT_CUES.union(_MOBILE_CUES)
-    return AhoCorasick(list(numbers)), [(rules, cue in cuts, cue in BRACKET_CUES) for cue, rules in numbers.items()]
+    return AhoCorasick(list(numbers)), [(rules, cue in CUT_CUES, cue in BRACKET_CUES) for cue, rules in numbers.items()]
 
 
 @cache

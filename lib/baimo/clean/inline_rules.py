@@ -8,23 +8,26 @@ import re
 from baimo.clean.line_rules import BYLINE, BYLINE_CUES, CHANNEL, make_rule
 
 __all__ = [
-    "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "PRIVATE_RE", "PROMOTION_RE",
+    "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "PHONE_RE", "PRIVATE_RE", "PROMOTION_RE",
 ]  # fmt: skip
 
 # The label is kept in the promotion, the identifier alone is the contact: it is what must not travel.
-_ID = r"(?P<id>[A-Za-z][\w-]{5,19}|\d[\d-]{6,14}\d)"
-_MOBILE = r"(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d|\s*[个元人万亿名家条次])"
+_ID = r"(?P<id>[A-Za-z][\w-]{5,19}|\d[\d-]{4,16}[\dX])"
+# A telephone number, also with gaps; not an amount.
+_PHONE = r"(?<![\d-])(?P<phone>1[3-9]\d[- ]?\d{4}[- ]?\d{4}|(?<!热线)(?<!热线:)(?<!专线)(?<!专线:)0\d{2,3}[- ]?\d{7,8})(?![\d-]|\s*[个元人万亿名家条次])"
 _EMAIL = r"(?<![A-Za-z0-9_.+-])(?P<email>[A-Za-z0-9][\w.+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{2,20}){1,3})"
 CONTACT_RE = re.compile(
     rf"(?:微\s?信号?|[Vv]信|VX|WeChat|QQ群?|电话|手机号?|热线|联系方式|公众号)[^。;!?A-Za-z0-9]{{0,6}}?[:\s]\s*(?!\d{{4}}-\d\d?-\d){_ID}"
-    rf"|{_MOBILE}|{_EMAIL}",
+    rf"|{_PHONE}|{_EMAIL}",
     re.IGNORECASE,
 )
-# In a good sentence a hotline or a public account is content; a person's own account or number is not.
+# In a good sentence a short hotline or a public account is content; a person's own account or number is not.
 PRIVATE_RE = re.compile(
-    rf"(?:微\s?信(?:号|ID)?|[Vv]信|VX|手机号?|联系方式)\s?(?:[:为是]\s*|(?<=号)\s*){_ID}|{_MOBILE}|{_EMAIL}",
+    rf"(?:微\s?信(?:号|ID)?|[Vv]信|VX|(?<![A-Za-z])V(?=\s?:)|手机号?|联系方式|(?<![A-Za-z])QQ[群号]{{0,2}}|身份证(?:号码?)?)"
+    rf"\s?(?:[:为是]\s*|(?<=[号群码])\s*){_ID}|{_PHONE}|{_EMAIL}",
     re.IGNORECASE,
 )
+PHONE_RE = re.compile(_PHONE)
 
 CHANNEL_RE = re.compile(r"公众号|服务号|视频号|微\s?信|二维码|小程序|交流群|社群|知识星球|APP|扫码|星标", re.IGNORECASE)
 # A sentence that calls the reader to follow, join or load something: an imperative without a subject, at its start.
@@ -58,7 +61,7 @@ INLINE_RULES = (
 
 # Where a line may have to be cut: a channel to follow, a label of contact data; and in brackets the inline rules.
 CUT_CUES = frozenset((
-    "@", "微信", "微 信", "v信", "vx", "手机号", "手机:", "手机是", "手机为", "联系方式", "公众号", "服务号", "视频号", "二维码", "小程序",
+    "@", "微信", "微 信", "v信", "vx", "v:", "v :", "qq", "身份证", "手机号", "手机:", "手机是", "手机为", "联系方式", "公众号", "服务号", "视频号", "二维码", "小程序",
     "交流群", "社群", "星球", "app", "扫码", "星标",
 ))  # fmt: skip
 BRACKET_CUES = frozenset(cue for rule in INLINE_RULES for cue in rule.cues)

@@ -12,7 +12,7 @@ __all__ = ["cut_contacts", "cut_line"]
 _SENTENCE_RE = re.compile(r"[^。!?~]+[。!?~]*[”」)]?")
 _BRACKETS = frozenset("(【[")
 _WORD_RE = re.compile(r"\w")
-_PRIVATE_CUE_RE = re.compile(r"[信@Xx]|手机|联系方式|1[3-9]\d{9}")
+_PRIVATE_CUE_RE = re.compile(r"[信@Xx]|[Vv]\s?:|[Qq][Qq]|手机|身份证|联系方式|[01]\d")
 
 
 def cut_line(text):

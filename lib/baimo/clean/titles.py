@@ -15,6 +15,7 @@ _MAX_CHARS, _MIN_CHARS = 80, 4
 # How far above the article its title may stand, in lines, when it does not open the text.
 _REACH = 30
 _MIN_SCORE = 0.4
+_FULL_CHARS = 12
 _ABOVE_BYLINE = {1: 1.0, 2: 0.8}
 _MENU_SPACES = 5
 _MAX_REPEATS, _BODY_LINES = 400, 12
@@ -38,7 +39,8 @@ def find_title(texts, reasons, region, known):
     """
     page = "\n".join(["", *texts[:_MAX_REPEATS], ""])
     for title in [*known, carried_title(page)]:
-        if title in texts and title:
+        # The site's name may stand as a line of its own, too: below the article, or as the only known title of a page.
+        if title and title in texts and (region is None or texts.index(title) <= region[1]):
             return texts.index(title)
     first = region[0] if region else 0
     nearby = range(max(0, first - _REACH), min(first + 1, len(texts)))
@@ -53,7 +55,8 @@ def find_title(texts, reasons, region, known):
     best, found = _MIN_SCORE, None
     for i in candidates:
         score = _score(texts[i], first - i, body, page) + 0.5 * (i == opening)
-        score += 0 if dated is None else _ABOVE_BYLINE.get(dated - i, 0)
+        if dated is not None and body & _pairs([texts[i]]):  # not the name of an account, which stands there, too
+            score += _ABOVE_BYLINE.get(dated - i, 0)
         if score > best:
             best, found = score, i
     return found
@@ -64,7 +67,10 @@ def _score(text, distance, body, page):
     pairs = _pairs([text])
     shared = len(pairs & body) / len(pairs) if pairs else 0
     return (
-        2 * shared * min(len(text), 12) / 12 + min(len(text), 20) / 40 + 0.5 * (page.count(text) > 1) - 0.02 * distance
+        2 * shared * min(len(text), _FULL_CHARS) / _FULL_CHARS
+        + min(len(text), 20) / 40
+        + 0.5 * (page.count(text) > 1)
+        - 0.02 * distance
     )
 
 
