@@ -72,7 +72,7 @@ def test_a_character_that_the_font_lacks_is_told(project):
         text = file.read().replace("大模型", "大模型\U0001f680", 1)  # "large model", and a rocket
         file.seek(0)
         file.write(text)
-    assert problems(project) == [("001_295cbdf8c631abe9.txt", "characters \U0001f680")]
+    assert problems(project) == [("001_295cbdf8c631abe9.txt", "characters \U0001f680 (U+1F680)")]
 
 
 def test_what_is_wrong_in_several_notebooks_is_told_together(project):

@@ -13,7 +13,7 @@ LABELS = {
     "copyright": ("版权", "copyright"), "related": ("相关文章", "related articles"), "credit": ("图片来源", "image credit"),
     "byline": ("署名", "byline"), "repeated": ("重复标题", "repeated title"),
     "simplified": ("简体", "simplified"), "traditional": ("繁体", "traditional"), "left_out": ("未采用", "left out"),
-    "fact": ("当作事实说", "stated as fact"), "opinion": ("看法", "opinion"), "forecast": ("预测", "forecast"),
+    "fact": ("陈述", "stated as fact"), "opinion": ("看法", "opinion"), "forecast": ("预测", "forecast"),
     "holds": ("成立", "holds"), "weakened": ("减弱", "weakened"), "stale": ("失效", "stale"),
     "high": ("高", "high"), "moderate": ("中", "moderate"), "low": ("低", "low"),
 }  # fmt: skip

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from baimo.clean.inline_rules import BRACKET_CUES, CUT_CUES, PHONE_RE
+from baimo.clean.inline_rules import BRACKET_CUES, CUT_CUES
 from baimo.clean.line_rules import LINE_RULES
 
 __all__ = ["SHAPES", "find_candidates", "is_shape"]
 
+_LONG_NUMBER_RE = re.compile(r"[01]\d[\d -]{8}")  # it may be a telephone number
 _BRACKET_RE = re.compile(r"[(【\[]")
 # Rules without cue words: tried wherever `is_shape` says so.
 SHAPES = frozenset(number for number, rule in enumerate(LINE_RULES) if not rule.cues)
@@ -27,7 +28,7 @@ def find_candidates(folded, lines, starts):
     """
     automaton, rules = _automaton()
     candidates, in_brackets = {}, set()
-    to_cut = {bisect_right(starts, match.start()) - 1 for match in PHONE_RE.finditer(folded)}
+    to_cut = {bisect_right(starts, match.start()) - 1 for match in _LONG_NUMBER_RE.finditer(folded)}
     lowered = folded.lower()
     lowered = lowered if len(lowered) == len(folded) else folded
     for cue, position, _ in automaton.find_matches_as_indexes(lowered, overlapping=True):

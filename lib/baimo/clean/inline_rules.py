@@ -8,7 +8,7 @@ import re
 from baimo.clean.line_rules import BYLINE, BYLINE_CUES, CHANNEL, make_rule
 
 __all__ = [
-    "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "PHONE_RE", "PRIVATE_RE", "PROMOTION_RE",
+    "BRACKET_CUES", "BRACKET_RE", "CHANNEL_RE", "CONTACT_RE", "CUT_CUES", "INLINE_RULES", "PRIVATE_RE", "PROMOTION_RE",
 ]  # fmt: skip
 
 # The label is kept in the promotion, the identifier alone is the contact: it is what must not travel.
@@ -27,7 +27,6 @@ PRIVATE_RE = re.compile(
     rf"\s?(?:[:为是]\s*|(?<=[号群码])\s*){_ID}|{_PHONE}|{_EMAIL}",
     re.IGNORECASE,
 )
-PHONE_RE = re.compile(_PHONE)
 
 CHANNEL_RE = re.compile(r"公众号|服务号|视频号|微\s?信|二维码|小程序|交流群|社群|知识星球|APP|扫码|星标", re.IGNORECASE)
 # A sentence that calls the reader to follow, join or load something: an imperative without a subject, at its start.
