@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 JOBS ?= 2
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
   --generate-hashes --no-emit-index-url --no-header

@@ -147,7 +147,7 @@ def no_article(path):
 
 def _read_documents(project, files, hashes, left_out):
     """The `Document` of each file that can be read; a format that takes time to read is read once a change."""
-    documents, library = [], {name: h for name, h in hashes.items() if name.startswith("lib/")}
+    documents, library = [], _library_hashes(hashes)
     for path in files:
         with left_out.collected():
             if path.suffix.lower() == ".txt":
@@ -219,8 +219,13 @@ def _check_ids(documents, problems):
         seen[document.article_id] = document.file
 
 
+def _library_hashes(hashes):
+    """The hashes of the code, and of the versions of what it stands on."""
+    return {name: h for name, h in hashes.items() if name.startswith(("lib/", "requirements.lock"))}
+
+
 def _rules_hash(hashes, sidecars):
-    rules = {name: h for name, h in hashes.items() if name.startswith(("lib/", "seeds/lexicon/"))}
+    rules = _library_hashes(hashes) | {name: h for name, h in hashes.items() if name.startswith("seeds/lexicon/")}
     return digest([rules, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
 
 

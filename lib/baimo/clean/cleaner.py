@@ -114,20 +114,22 @@ def _divide(folded):
 
 def _cut_spans(text, start, number, rules):
     for piece_start, piece_end, reason in cut_line(text):
-        piece = text[piece_start:piece_end]
-        words = piece.strip()
-        first = start + piece_start + piece.index(words[0])
-        yield from _contact_spans(words, first, number, reason or _reason_of(words, rules), rules)
+        words, at = _words(text, piece_start, piece_end)
+        yield from _contact_spans(words, start + at, number, reason or _reason_of(words, rules), rules)
 
 
 def _contact_spans(text, start, number, reason, rules):
     for piece_start, piece_end, piece_reason in cut_contacts(text, reason):
-        piece = text[piece_start:piece_end]
-        words = piece.strip()
-        first = start + piece_start + piece.index(words[0])
-        yield Span(
-            first, first + len(words), number, piece_reason or (_reason_of(words, rules) if words != text else None)
-        )
+        words, at = _words(text, piece_start, piece_end)
+        own_reason = piece_reason or (_reason_of(words, rules) if words != text else None)
+        yield Span(start + at, start + at + len(words), number, own_reason)
+
+
+def _words(text, start, end):
+    """The piece `start` to `end` without white space around it, and where it begins."""
+    piece = text[start:end]
+    words = piece.strip()
+    return words, start + piece.index(words[0])
 
 
 def _reason_of(text, numbers):
