@@ -201,10 +201,8 @@ def evidence_context(corpus, item):
 
 def stake_of(corpus, speaker):
     """What a speaker stands to gain, `{"zh": …, "en": …}`: by the article that carries that voice, else by entities.csv."""
-    about = next((row for row in corpus.rows["articles"] if row["voice"] == speaker), None)
-    entity = corpus.lexicon.entity(speaker)
-    own = corpus.lexicon.entity(entity.org) if entity and entity.org else None
-    known = [*([about] if about else []), *(vars(e) for e in (entity, own) if e)]
+    voices = [row for row in corpus.rows["articles"] if row["voice"] == speaker]
+    known = [*voices[:1], *map(vars, corpus.lexicon.interests(speaker))]
     return {lang: next((k[f"stake_{lang}"] for k in known if k[f"stake_{lang}"]), "") for lang in ("zh", "en")}
 
 

@@ -77,6 +77,13 @@ class Lexicon:
         """The `Entity` that goes by `name`, in any width and script, or None."""
         return self._by_folded.get(fold(name))
 
+    def interests(self, name):
+        """List of the `Entity`s whose stake a speaker shares: itself, or the firm inside its name (某公司负责人); its owner."""
+        named = (self.surfaces[self.entity_matcher.term(match)] for match in self.entity_matcher.find(name))
+        entity = self.entity(name) or next((e for e in named if e.type == "org"), None)
+        owner = self.entities.get(entity.org) if entity else None
+        return [e for e in (entity, owner) if e]
+
     def english(self, text):
         """The English name or gloss of a Chinese name or word, or "" when nobody wrote one."""
         entity = self.entity(text)

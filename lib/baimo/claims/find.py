@@ -239,12 +239,4 @@ def _own_names(speaker, lexicon):
 def _find_stake(speaker, lexicon, source):
     if speaker and speaker == source.get("voice"):
         return source.get("stake_zh", "")
-    entity = lexicon.entity(speaker) or _employer(speaker, lexicon)
-    owner = lexicon.entities.get(entity.org) if entity else None
-    return entity.stake_zh or (owner.stake_zh if owner else "") if entity else ""
-
-
-def _employer(speaker, lexicon):
-    """The known organisation inside a generic holder (某公司内部人士), or None."""
-    named = [lexicon.surfaces[lexicon.entity_matcher.term(m)] for m in lexicon.entity_matcher.find(speaker)]
-    return next((entity for entity in named if entity.type == "org"), None)
+    return next((entity.stake_zh for entity in lexicon.interests(speaker) if entity.stake_zh), "")
