@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from baimo import charts, evidence
 from baimo.blocks import figure_block, finding_block, table_block, text_block
+from baimo.cache import cached
 from baimo.clouds import draw_cloud
-from baimo.corpus import cached, load_corpus
+from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference
 from baimo.findings import fill, make_finding

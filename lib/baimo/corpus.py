@@ -1,10 +1,8 @@
 """Loads a project: its lexicon, its articles and their tables, extracted once per change and kept in a cache.
 
-Does not run notebooks. The cache lies in `.cache/` beside `seeds/`; without it everything is extracted anew.
+Does not run notebooks. See `cache` for where the tables lie.
 """
 
-import json
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from baimo.cache import cached
+from baimo.derived import DERIVED, derive
 from baimo.document import Document
 from baimo.duplicates import find_duplicates
 from baimo.errors import InputError, Problems
@@ -20,11 +20,12 @@ from baimo.lexicon import Lexicon, load_lexicon
 from baimo.measures import keyness_rows
 from baimo.project import Project, digest, hash_inputs, show
 from baimo.read import read_document
+from baimo.rulings import load_rulings
 from baimo.segment import Segmenter
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 
-__all__ = ["Corpus", "cached", "holds_article", "load_corpus", "no_article"]
+__all__ = ["Corpus", "holds_article", "load_corpus", "no_article"]
 
 _SHORT_CHARS = 16
 
@@ -34,7 +35,7 @@ class Corpus:
     """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}.
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
-    `InputError` of each file that could not be used.
+    `InputError` of each file that could not be used. `gone`: the rulings whose flag is no longer raised.
     """
 
     project: Project
@@ -42,6 +43,7 @@ class Corpus:
     articles: dict
     rows: dict
     left_out: tuple = ()
+    gone: tuple = ()
 
     def frame(self, table):
         """The table as a DataFrame with the columns of `tables.TABLES`; `low` and `high` as floats, open ends NaN."""
@@ -109,6 +111,7 @@ def load_corpus(project, sidecars=()):
         lexicon = load_lexicon(project.lexicon, sidecars)
     with problems.collected():
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
+    rulings = load_rulings(project.seeds / "rulings.yml", problems)
     hashes, left_out = hash_inputs(project), Problems()
     documents = _read_documents(project, files, hashes, left_out)
     _check_ids(documents, problems)
@@ -131,7 +134,10 @@ def load_corpus(project, sidecars=()):
     left_out.errors.sort(key=lambda error: error.where)
     if not articles:
         left_out.raise_if_any()
-    return _corpus(project, lexicon, articles, tables, tuple(left_out.errors), rules)
+    rows, counted = _join(project, lexicon, articles, tables, left_out.errors, rules)
+    derived, gone = derive(rows, lexicon, rulings, problems)
+    problems.raise_if_any()
+    return Corpus(project, lexicon, counted, rows | derived, tuple(left_out.errors), tuple(gone))
 
 
 def holds_article(passages):
@@ -166,10 +172,11 @@ def _read_once(project, key, path):
         return read_document(path)
 
 
-def _corpus(project, lexicon, articles, tables, left_out, rules):
+def _join(project, lexicon, articles, tables, left_out, rules):
+    """The rows `{table: list of dicts}` of all articles and `{id: Article}` of those that count."""
     texts = {a: "".join(p["surface"] for p in tables[a]["passages"]) for a in _by_rank(articles, tables)}
     copies = find_duplicates(texts)
-    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings")}
+    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings", *DERIVED)}
     for article_id, found in tables.items():
         for table in found:
             if article_id not in copies or table == "articles":
@@ -181,7 +188,7 @@ def _corpus(project, lexicon, articles, tables, left_out, rules):
     rows["keyness"] = cached(
         project, key, lambda: keyness_rows(rows["passages"], rows["themes"], Segmenter(lexicon), lexicon)
     )
-    return Corpus(project, lexicon, counted, rows, left_out)
+    return rows, counted
 
 
 def _left_out_row(error):
@@ -227,21 +234,3 @@ def _library_hashes(hashes):
 def _rules_hash(hashes, sidecars):
     rules = _library_hashes(hashes) | {name: h for name, h in hashes.items() if name.startswith("seeds/lexicon/")}
     return digest([rules, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
-
-
-def cached(project, key, make):
-    """`make()`, or what it gave before for the same `key` (JSON)."""
-    folder = project.seeds.parent / ".cache"
-    path = folder / f"{digest(key)}.json"
-    try:
-        return json.loads(path.read_text("utf-8"))["made"]
-    except (OSError, ValueError, KeyError, TypeError):
-        made = make()
-    try:
-        folder.mkdir(exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps({"made": made}, ensure_ascii=False), "utf-8")
-        partial.replace(path)
-    except OSError:
-        pass  # a read-only project is extracted anew each time
-    return made

@@ -1,29 +1,53 @@
 """Loads the rules that are data: themes, names, words, units. All problems of the files are raised together.
 
 Does not match anything. A fork may bring a sidecar codebook, whose themes join those of the project.
+
+A cell of the column `context` in `entities.csv` says when an ambiguous name or alias of the row counts, one rule per
+form, rules joined by `|`, words by spaces: `昆仑: 公司 方汉 -昆仑山 | 万维: 集团`. The form counts where one of its
+words stands near it in the same passage, or covers it (“昆仑”); `-word` forbids it: where the word covers the form
+(昆仑山), or else in the sentence that holds both; a form that forbids itself is never looked for. `=` asks for capitals
+as the table has them (Meta, not meta). Only a form that has a rule in each row may stand in several rows: the nearest
+word then decides. What a name is (大模型, 芯片) belongs to it in the table, but not to where it stands in a text.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from baimo.codebook import is_positive, load_themes
-from baimo.errors import Problems
+from baimo.errors import InputError, Problems
 from baimo.fold import fold
 from baimo.labels import UNITS
 from baimo.match import TermMatcher
-from baimo.project import show
+from baimo.project import find_project, show
 from baimo.seedfiles import read_lines, read_rows
 
-__all__ = ["ENTITY_TYPES", "Entity", "Lexicon", "Unit", "load_lexicon"]
+__all__ = ["ENTITY_COLUMNS", "ENTITY_TYPES", "Context", "Entity", "Lexicon", "Unit", "load_lexicon", "load_own_lexicon"]
 
 ENTITY_TYPES = ("org", "model", "product", "person", "chip", "regulation", "benchmark", "event", "other")
-_ENTITY_COLUMNS = ("name", "type", "aliases", "org", "name_en", "stake_zh", "stake_en", "note")
+ENTITY_COLUMNS = ("name", "type", "aliases", "org", "name_en", "stake_zh", "stake_en", "note", "context")
 _UNIT_COLUMNS = ("surface", "unit", "dimension", "factor")
 
 
 @dataclass(frozen=True)
+class Context:
+    """When an ambiguous form counts: beside one of `words` (any, if there are none), and none of `without`.
+
+    `exact`: only in the capitals of the table.
+    """
+
+    words: tuple
+    without: tuple
+    exact: bool = False
+
+
+@dataclass(frozen=True)
 class Entity:
-    """One named thing with its other surface forms; `stake_*` says what it gains when it speaks."""
+    """One named thing with its other surface forms; `stake_*` says what it gains when it speaks.
+
+    `contexts` is a tuple of (form, `Context`) for those forms that are ambiguous.
+    """
 
     name: str
     type: str
@@ -32,10 +56,10 @@ class Entity:
     name_en: str
     stake_zh: str
     stake_en: str
+    contexts: tuple = ()
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A surface form of a unit; `factor` turns a number in it into the canonical `unit`."""
 
     surface: str
@@ -55,9 +79,25 @@ class Lexicon:
     units: tuple
 
     @cached_property
+    def claims(self):
+        """`{surface form: list of (Entity, Context or None)}` over names and aliases, ambiguous ones too."""
+        claims = {}
+        for entity in self.entities.values():
+            contexts = dict(entity.contexts)
+            for surface in dict.fromkeys((entity.name, *entity.aliases)):
+                claims.setdefault(surface, []).append((entity, contexts.get(surface)))
+        return claims
+
+    @cached_property
     def surfaces(self):
-        """`{surface form: Entity}` over names and aliases."""
-        return {s: entity for entity in self.entities.values() for s in (entity.name, *entity.aliases)}
+        """`{surface form: Entity}` over the names and aliases that need no other word to be understood."""
+        first = {surface: found[0] for surface, found in self.claims.items()}
+        return {surface: entity for surface, (entity, rule) in first.items() if not (rule and rule.words)}
+
+    @cached_property
+    def derived(self):
+        """`{}`, where other modules keep what they work out from this lexicon, once, by a name of their own."""
+        return {}
 
     @cached_property
     def entity_matcher(self):
@@ -68,6 +108,10 @@ class Lexicon:
     def theme_matchers(self):
         """`{theme id: TermMatcher}` over the terms of each theme and the words that hide one."""
         return {t.theme: TermMatcher([*t.terms, *t.exclude]) for t in self.themes.values()}
+
+    def __getstate__(self):
+        """What is copied to another process: all but what was worked out here."""
+        return {name: value for name, value in self.__dict__.items() if name != "derived"}
 
     @cached_property
     def _by_folded(self):
@@ -80,13 +124,13 @@ class Lexicon:
     def interests(self, name):
         """List of the `Entity`s whose stake a speaker shares: itself, or the firm inside its name (某公司负责人); its owner."""
         named = (self.surfaces[self.entity_matcher.term(match)] for match in self.entity_matcher.find(name))
-        entity = self.entity(name) or next((e for e in named if e.type == "org"), None)
+        entity = self.entity(name) or self.entities.get(name) or next((e for e in named if e.type == "org"), None)
         owner = self.entities.get(entity.org) if entity else None
         return [e for e in (entity, owner) if e]
 
     def english(self, text):
         """The English name or gloss of a Chinese name or word, or "" when nobody wrote one."""
-        entity = self.entity(text)
+        entity = self.entity(text) or self.entities.get(text)
         return entity.name_en if entity else self.words.get(text, "")
 
 
@@ -108,22 +152,55 @@ def load_lexicon(folder, sidecars=()):
     return Lexicon(themes, entities, words, stopwords, units)
 
 
+def load_own_lexicon():
+    """The `Lexicon` of the project around the working folder, else of the checkout that this file lies in; read once."""
+    try:
+        return _read_once(find_project().lexicon)
+    except InputError:
+        return _read_once(Path(__file__).resolve().parents[2] / "seeds" / "lexicon")
+
+
+_read_once = cache(load_lexicon)
+
+
 def _load_entities(path, problems):
     entities, seen = {}, {}
-    for line, row in read_rows(path, _ENTITY_COLUMNS, problems):
+    for line, row in read_rows(path, ENTITY_COLUMNS[:-1], problems, optional=ENTITY_COLUMNS[-1:]):
         where = f"{show(path)}:{line}"
         aliases = tuple(a.strip() for a in row["aliases"].split("|") if a.strip())
+        contexts = _read_contexts(row["context"], (row["name"], *aliases), where, problems)
         if row["type"] not in ENTITY_TYPES:
             problems.add(where, f"type {row['type']!r}", ", ".join(ENTITY_TYPES), hint="Correct the type")
         for surface in (row["name"], *aliases):
             # Case does not tell names apart, but one row may list a name in several cases.
-            if not surface or seen.setdefault(surface.lower(), line) != line:
-                found = f"{surface!r} again (line {seen[surface.lower()]})" if surface else "no name"
-                problems.add(where, found, "each surface form once", hint="Remove one of them")
+            first, has_rule = seen.setdefault(surface.lower(), (line, surface in contexts))
+            if not surface or (first != line and not (has_rule and surface in contexts)):
+                found = f"{surface!r} again (line {first})" if surface else "no name"
+                hint = (
+                    "Remove one of them, or give it a rule in the column context of both" if surface else "Fill it in"
+                )
+                problems.add(where, found, "each surface form once", hint=hint)
         entities[row["name"]] = Entity(
-            row["name"], row["type"], aliases, row["org"], row["name_en"], row["stake_zh"], row["stake_en"]
-        )
+            row["name"], row["type"], aliases, row["org"], row["name_en"], row["stake_zh"], row["stake_en"],
+            tuple(contexts.items()),
+        )  # fmt: skip
     return entities
+
+
+def _read_contexts(cell, surfaces, where, problems):
+    """`{surface form: Context}` of one cell of the column `context`."""
+    contexts = {}
+    for rule in filter(None, map(str.strip, cell.split("|"))):
+        surface, _, words = (part.strip() for part in fold(rule).partition(":"))
+        surface = next((s for s in surfaces if fold(s) == surface), "")
+        words = words.split()
+        if not surface or not words or surface in contexts:
+            hint = "Write it as alias: word word -word, each form once"
+            problems.add(where, f"context {rule!r}", "a name or alias of this row, and words", hint=hint)
+        without = tuple(word[1:] for word in words if word.startswith("-") and len(word) > 1)
+        beside = tuple(word for word in words if not word.startswith("-") and word != "=")
+        contexts[surface] = Context(beside, without, "=" in words)
+    return contexts
 
 
 def _load_units(path, problems):

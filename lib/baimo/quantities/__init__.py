@@ -1,0 +1,56 @@
+"""Finds every amount in running Chinese text (a number with what it counts or measures) and gives it in canonical units.
+
+Number, modifiers and unit stand together; what does not fit gives nothing, never a guess. Knows no grammar beyond the
+clause and resolves no reference: 其中一半 is 50 percent, of what stays open. Dates are not amounts.
+"""
+
+from baimo.fold import fold
+from baimo.lexicon import load_own_lexicon
+from baimo.quantities.amounts import Quantity, read_amount
+from baimo.quantities.exclusions import is_idiom
+from baimo.quantities.numbers import parse_number
+from baimo.quantities.parts import SCALE_WORDS_RE, START_RE
+from baimo.quantities.subjects import add_subjects
+from baimo.quantities.units import unit_table
+
+__all__ = ["Quantity", "find", "parse_number"]
+
+_MAX_NUMBER_CHARS = 60
+
+
+def find(text, units=None, mentions=()):
+    """List of `Quantity` in the order of `text` (str), without overlap.
+
+    `units`: of `lexicon.Unit`; None for those of the project around the working folder. `mentions`: of
+    `entities.Mention`, names that a `subject` may be. A text that is one number and nothing else is an amount, too.
+    Misses an amount whose unit stands in another clause.
+
+    >>> from baimo.lexicon import Unit
+    >>> q, = find("可能需要2亿到3亿美元", (Unit("美元", "USD", "money", "1"),))
+    >>> print(q.low, q.high, q.unit)
+    200000000 300000000 USD
+    """
+    folded = fold(text)
+    table = unit_table(load_own_lexicon().units if units is None else units)
+    found, at = [], 0
+    while match := START_RE.search(folded, at):
+        quantity, at = read_amount(folded, match.start(), table)
+        if quantity and (not found or quantity.start >= found[-1].end):
+            found.append(quantity)
+    return add_subjects(folded, found or _whole(folded), mentions)
+
+
+def _whole(folded):
+    """The one amount of a text that is a number and nothing else, as in the cell of a table."""
+    words = folded.strip()
+    value = parse_number(words) if len(words) <= _MAX_NUMBER_CHARS and " " not in words else None
+    # 1 750亿 is cut in two, nobody knows where; 万, 万万 and 万一 are words, 24/7 is none.
+    if value is None or "/" in words or _is_word(words):
+        return []
+    start = folded.index(words)
+    return [Quantity(start, start + len(words), value, value, "number", "number", False)]
+
+
+def _is_word(words):
+    is_scale = words[0] in "百千万亿" and len(set(words)) == 1
+    return is_scale or bool(is_idiom(words, 0, len(words)) or SCALE_WORDS_RE.match(words))

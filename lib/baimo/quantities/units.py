@@ -1,0 +1,157 @@
+"""Finds the unit that begins at a place of a text: the longest surface form of `units.csv`, unless it begins another word.
+
+Knows no numbers, and does not look at what a number counts; 块 and 张 are told apart by the words around them.
+"""
+
+import re
+from functools import lru_cache
+
+from baimo.fold import fold
+from baimo.lexicon import Unit
+from baimo.quantities.context import CARD_RE, MONEY_RE, clause_around, clause_before, sentences_around
+from baimo.quantities.exclusions import splits_word
+
+__all__ = ["UnitTable", "unit_table"]
+
+_ITEM = ("item", "count", "1")
+# What a sheet or a piece can be but a card: pictures, paper, tickets.
+_NOT_CARD_RE = re.compile(
+    r"\s?(?:图|照|纸|嘴|票|海报|专辑|桌|床|牌|表|王牌|卡片|银行|信用|罚|证|地|床|网|脸|人脸|屏|蛋糕|石|肉|砖|布|田|业务|市场)"
+)
+_MODEL_KIND = r"(?:AI|大|小|语言|开源|闭源|国产|自研|主力|主流|基础|通用|行业|垂直|视觉|多模态|生成式?|预训练|底座|端侧|核心|新|全新|不同|类似|以上|有[\u4e00-\u9fff]{2,4}的|[\u4e00-\u9fff]{0,4}(?:参数|规模|级)的?|的)"
+_MODEL_AFTER_RE = re.compile(rf"\s?{_MODEL_KIND}{{0,5}}模型(?!厂|公司|企业|市场|赛道|平台|团队|产品|应用|服务|库)")
+_MODEL_BEFORE_RE = re.compile(
+    r"模型(?:数量?)?(?:已经?|目前|共计?|总计|约|超过?|近|达到?|有|突破|就|一共|累计)*[\d.,\s百千万亿一二三四五六七八九十两多余几数]{1,10}\Z"
+)
+# 进口集成电路4176亿块: things that are counted in 块, as long as no word of money stands between.
+_PIECES_RE = re.compile(
+    r"(?:集成电路|电路板|[主线]板|电池|电芯|屏幕?|显示器|面板|硬盘|磁盘|固态盘|闪存|内存条|晶圆|硅片|键盘|光伏板|组件|模组)(?P<between>[^,。;!?]*)\Z"
+)
+# 30万H100 GPU小时: the chip stands between.
+_CHIP_HOURS_RE = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?\s?(?:的\s?)?(?:GPU|卡)\s?(?:小时|时(?![代期候])|hours?)")
+_PAID_RE = re.compile(r"[价费钱薪售卖买花付赚省值降涨每要补]|成本|收入|利润|便宜|红包")
+_DEGREES_RE = re.compile(r"温|零下|摄氏|酷暑|严寒")
+_LASTING_RE = re.compile(
+    r"[跑等用耗费长]时|时[长间]|[跑等耗]了|[只仅才]用|用了|只[要需]|缩短|分钟|小时|成绩|视频|通话|配速"
+)
+_NOTHING_AFTER_RE = re.compile(r"\s?(?:左右|以上)?(?:$|[,。;!?、)\n])")
+_COINS_RE = re.compile(r"(?:\d|[一二三四五六七八九])(?:[毛角]|(?![\d.一二三四五六七八九十百千万亿个块]))")
+_AFTER_YUAN_RE = re.compile(
+    r"\s?(?:$|[^\u4e00-\u9fffA-Za-z0-9\s]|[一每左以上起多的到至和就能可左都也便如为买卖零\d二两三四五六七八九])"
+)
+
+
+_HOUR = Unit("", "hour", "time", "1")
+
+
+class UnitTable:
+    """Surface forms of units, to be looked up by their first character."""
+
+    def __init__(self, units):
+        self._lengths, self._surfaces, self._any_case = {}, {}, {}
+        for unit in units:
+            surface = fold(unit.surface)
+            self._surfaces[surface] = unit
+            # TFLOPS, tflops; but W and w, MB and Mb are not the same.
+            if surface.isascii() and len(surface) > 2 and "/" not in surface:
+                self._any_case.setdefault(surface.lower(), unit)
+            for first in {surface[0], surface[0].lower()}:
+                self._lengths.setdefault(first, set()).add(len(surface))
+        self._lengths = {first: sorted(lengths, reverse=True) for first, lengths in self._lengths.items()}
+
+    def get(self, surface):
+        """The `Unit` written as `surface`, or None."""
+        return self._surfaces.get(surface)
+
+    def match(self, text, at):
+        """`(unit, end)` of the unit that begins at `at` (a space may stand before it), or None."""
+        at += text.startswith(" ", at)
+        at += text.startswith(" ", at)
+        hours = _CHIP_HOURS_RE.match(text, at)
+        if hours:
+            return _HOUR, hours.end()
+        for length in self._lengths.get(text[at : at + 1], ()):
+            surface = text[at : at + length]
+            end = at + len(surface)
+            unit = self._surfaces.get(surface) or self._any_case.get(surface.lower())
+            if unit and not (_is_latin(surface[-1]) and _goes_on(text, end)) and not splits_word(text, surface, end):
+                return _resolve(text, at, end, unit)
+        return None
+
+
+def unit_table(units):
+    """The `UnitTable` of `units`; the same one for the same object, since to compare hundreds of units takes its time."""
+    return _table_of(_Same(units))
+
+
+class _Same:
+    """Equal only to what holds the very same object."""
+
+    def __init__(self, held):
+        self.held = held
+
+    def __eq__(self, other):
+        return self.held is other.held
+
+    def __hash__(self):
+        return id(self.held)
+
+
+@lru_cache(maxsize=8)
+def _table_of(same):
+    return UnitTable(same.held)
+
+
+def _is_latin(char):
+    return char.isascii() and char.isalpha()
+
+
+def _goes_on(text, end):
+    return text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+
+
+def _model_or_item(text, at, end, unit):
+    """个 and 款 count models where the noun that follows ends in 模型, or where 模型 is what the clause is about."""
+    is_model = unit.surface != "种" and (
+        _MODEL_AFTER_RE.match(text, end)
+        or (
+            unit.surface != "大"
+            and _MODEL_BEFORE_RE.search(text[max(0, at - 24) : at])
+            and _NOTHING_AFTER_RE.match(text, end)
+        )
+    )
+    return Unit(unit.surface, "model", "model", "1") if is_model else unit
+
+
+def _is_minute(text, at, end):
+    """3分20秒, 三分半钟; 3分半 only where the clause is about time, since a mark may be that, too."""
+    return re.match(r"\s?\d{1,2}\s?秒|半钟", text[end : end + 5]) or (
+        text.startswith("半", end) and _LASTING_RE.search(clause_around(text, at, end))
+    )
+
+
+def _is_piece(text, at):
+    match = _PIECES_RE.search(clause_before(text, at))
+    return match and not _PAID_RE.search(match["between"]) and not CARD_RE.search(match["between"])
+
+
+def _resolve(text, at, end, unit):
+    """块 is a card, a yuan or a piece; 张 a card or a sheet: what the words around name decides."""
+    if unit.surface == "分" and _is_minute(text, at, end):
+        return Unit("", "minute", "time", "1"), end
+    if unit.surface == "度" and _DEGREES_RE.search(clause_before(text, at)):
+        return Unit("", "celsius", "temperature", "1"), end
+    if unit.surface in ("个", "款", "种", "大"):
+        return _model_or_item(text, at, end, unit), end
+    if unit.surface not in ("块", "张"):
+        return unit, end
+    if unit.surface == "块" and _COINS_RE.match(text, end):
+        return unit, end  # 7块5
+    if unit.surface == "块" and _is_piece(text, at):
+        return Unit(unit.surface, *_ITEM), end
+    if not _NOT_CARD_RE.match(text, end) and CARD_RE.search(sentences_around(text, at, end)):
+        return Unit(unit.surface, "card", "card", "1"), end
+    is_money = unit.surface == "块" and (
+        _AFTER_YUAN_RE.match(text, end) or MONEY_RE.search(clause_around(text, at, end))
+    )
+    return (unit if is_money else Unit(unit.surface, *_ITEM)), end
