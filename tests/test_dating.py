@@ -1,11 +1,11 @@
-"""Since when an article can have been written, from `cases/dating.json`, and full dates as they are printed."""
+"""Since when an article can have been written, from `cases/dating.json`."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo.dates import is_date
-from baimo.metadata.dating import Inferred, find_full_dates, infer_date
+from baimo.metadata.dating import Inferred, infer_date
 from support import cases
 
 
@@ -19,30 +19,6 @@ def test_the_start_rests_on_the_latest_past_event_that_the_text_dates(case):
     basis = "inferred" if case["published"] else "unknown"
     expected = Inferred(case["published"], basis, case["evidence"])
     assert infer_date(passages(case["texts"], case.get("roles", ()))) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2023-12-06 17:45", "2023-12-06"),
-        ("2023-09-3007:42", "2023-09-30"),  # the time stands right after the day
-        ("2023/8/3", "2023-08-03"),
-        ("２０２３．０８．１３", "2023-08-13"),
-        ("2023 年 8 月 13 日", "2023-08-13"),
-        ("20230813", "2023-08-13"),
-        ("二〇二三年八月三十一日", "2023-08-31"),
-        ("二零二三年十月十日", "2023-10-10"),
-    ],
-)
-def test_a_full_date_is_read_in_each_of_its_forms(text, date):
-    assert [mention.date for mention in find_full_dates(text)] == [date]
-
-
-@pytest.mark.parametrize(
-    "text", ["2023-02-30", "2023-8", "8月13日", "20231399", "120230813", "2023.8.1234", "1.2023.8.1"]
-)
-def test_what_is_not_a_full_date_is_not_read_as_one(text):
-    assert find_full_dates(text) == []
 
 
 def test_a_date_that_is_open_at_its_end_is_a_date_of_the_tables():

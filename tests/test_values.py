@@ -1,5 +1,7 @@
 """Numbers, amounts and days as they stand in a sentence, in Chinese and in English."""
 
+import math
+
 import pytest
 
 from baimo.values import Amount, Day, Number, published_text
@@ -59,10 +61,50 @@ def test_every_unit_of_the_lexicon_can_be_written_out():
         ("2023-04", "2023年4月", "April 2023"),
         ("2023-08-08", "2023年8月8日", "8 August 2023"),
         ("2020-02-29", "2020年2月29日", "29 February 2020"),
+        ("1890", "1890年", "1890"),
+        ("", "日期不详", "date unknown"),
     ],
 )
 def test_a_day_is_as_precise_as_known(iso, zh, en):
     assert (format(Day(iso), "zh"), format(Day(iso), "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("iso", "zh", "en"),
+    [
+        ("2023-04-11/2023-04-13", "2023年4月11日至13日", "11 to 13 April 2023"),
+        ("2023-04-28/2023-05-03", "2023年4月28日至5月3日", "28 April to 3 May 2023"),
+        ("2022-12-26/2023-01-01", "2022年12月26日至2023年1月1日", "26 December 2022 to 1 January 2023"),
+        ("2023-04/2023-05", "2023年4月至5月", "April to May 2023"),
+        ("2022-11/2023-02", "2022年11月至2023年2月", "November 2022 to February 2023"),
+        ("2019/2021", "2019年至2021年", "2019 to 2021"),
+        ("2019/2020-03", "2019年至2020年3月", "2019 to March 2020"),
+        ("2023-01/2023-03", "2023年第一季度", "first quarter of 2023"),
+        ("2023-10/2023-12", "2023年第四季度", "fourth quarter of 2023"),
+        ("2023-01/2023-06", "2023年上半年", "first half of 2023"),
+        ("2023-07/2023-12", "2023年下半年", "second half of 2023"),
+        ("2022-01/2023-06", "2022年1月至2023年6月", "January 2022 to June 2023"),
+        ("2023-01/2023-09", "2023年1月至9月", "January to September 2023"),
+        ("1990/1999", "1990年代", "the 1990s"),
+        ("1801/1900", "1801年至1900年", "1801 to 1900"),
+        ("2023-04/2023-04", "2023年4月", "April 2023"),
+        ("2023-04-11/..", "2023年4月11日或之后", "11 April 2023 or later"),
+        ("2023/..", "2023年或之后", "2023 or later"),
+    ],
+)
+def test_a_stretch_of_time_has_its_name_or_both_its_ends(iso, zh, en):
+    assert (format(Day(iso), "zh"), format(Day(iso), "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("iso", "years"), [("2023", 2023.0), ("2023-07", 2023.5), ("2023-07/2023-12", 2023.5), ("1990/1999", 1990.0)]
+)
+def test_a_stretch_of_time_stands_at_its_start(iso, years):
+    assert Day(iso).years == years
+
+
+def test_an_unknown_date_has_no_place_on_a_time_line():
+    assert math.isnan(Day("").years)
 
 
 @pytest.mark.parametrize(

@@ -78,25 +78,72 @@ class Amount:
 
 @dataclass(frozen=True)
 class Day:
-    """An ISO date as precise as known.
+    """An ISO date as precise as known; `start/end` for a stretch of time, `start/..` for an open one, "" if unknown.
 
     >>> f"{Day('2023-08-08'):zh} {Day('2023-08-08'):en} {Day('2023-04'):zh} {Day('2023-04'):en}"
     '2023年8月8日 8 August 2023 2023年4月 April 2023'
+    >>> f"{Day('2023-04/2023-06'):en}; {Day('2023-04-11/2023-04-13'):en}; {Day('2019/2021'):zh}"
+    'second quarter of 2023; 11 to 13 April 2023; 2019年至2021年'
     """
 
     iso: str
 
     @property
     def years(self):
-        """The date as a number of years (float), at the start of its month or year where no more is known."""
-        year, month, day = ([int(part) for part in self.iso.split("-")] + [1, 1])[:3]
+        """The date as a number of years (float), at the start of its month, year or stretch; NaN for no known date."""
+        if not self.iso:
+            return float("nan")
+        year, month, day = ([int(part) for part in self.iso.partition("/")[0].split("-")] + [1, 1])[:3]
         return year + (month - 1) / 12 + (day - 1) / 365
 
     def __format__(self, language):
-        parts = [int(part) for part in self.iso.split("-")]
-        day = date(*parts, *[1] * (3 - len(parts)))
-        pattern = {"zh": ("y年", "y年M月", "y年M月d日"), "en": ("y", "MMMM y", "d MMMM y")}[language][len(parts) - 1]
-        return format_date(day, pattern, locale=_LOCALES[language])
+        start, slash, end = self.iso.partition("/")
+        if not self.iso:
+            return {"zh": "日期不详", "en": "date unknown"}[language]
+        if end == "..":
+            return {"zh": f"{_write(start, 'zh')}或之后", "en": f"{_write(start, 'en')} or later"}[language]
+        if not slash or start == end:
+            return _write(start, language)
+        return _write_part_of_year(start, end, language) or _write_range(start, end, language)
+
+
+# By the months with which they begin and end.
+_PARTS_OF_YEAR = {
+    ("01", "03"): ("第一季度", "first quarter"),
+    ("04", "06"): ("第二季度", "second quarter"),
+    ("07", "09"): ("第三季度", "third quarter"),
+    ("10", "12"): ("第四季度", "fourth quarter"),
+    ("01", "06"): ("上半年", "first half"),
+    ("07", "12"): ("下半年", "second half"),
+}
+_PATTERNS = {"zh": ("y年", "y年M月", "y年M月d日"), "en": ("y", "MMMM y", "d MMMM y")}
+
+
+def _write(iso, language):
+    parts = [int(part) for part in iso.split("-")]
+    day = date(*parts, *[1] * (3 - len(parts)))
+    return format_date(day, _PATTERNS[language][len(parts) - 1], locale=_LOCALES[language])
+
+
+def _write_part_of_year(start, end, language):
+    """A decade, half or quarter by its name, "" for any other stretch."""
+    if len(start) == len(end) == 4 and start[3] + end[3] == "09" and start[:3] == end[:3]:
+        return f"{start[:4]}年代" if language == "zh" else f"the {start}s"
+    names = _PARTS_OF_YEAR.get((start[5:], end[5:]))
+    if not names or start[:4] != end[:4]:
+        return ""
+    return f"{start[:4]}年{names[0]}" if language == "zh" else f"{names[1]} of {start[:4]}"
+
+
+def _write_range(start, end, language):
+    """Both ends; what they share is written once, in Chinese in the first, in English in the last."""
+    first, last = _write(start, language), _write(end, language)
+    shared = "-".join(part for part, other in zip(start.split("-"), end.split("-"), strict=False) if part == other)
+    if len(start) != len(end) or not end.startswith(shared) or len(shared) not in (4, 7):
+        shared = ""
+    if language == "zh":
+        return f"{first}至{last.removeprefix(_write(shared, 'zh')) if shared else last}"
+    return f"{first.removesuffix(_write(shared, 'en')).rstrip() if shared else first} to {last}"
 
 
 def published_text(published, basis):

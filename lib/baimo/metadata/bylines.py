@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from baimo.metadata.dating import find_full_dates
+from baimo.dates import find_full_dates
 
 __all__ = ["LABEL_RE", "Line", "find_fields", "read_names", "read_outlet"]
 

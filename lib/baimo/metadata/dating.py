@@ -1,4 +1,4 @@
-"""Says since when an article can have been written, from the latest past event that it dates; reads printed full dates.
+"""Says since when an article can have been written, from the latest past event that it dates.
 
 Does not guess: without an explicit year nothing is inferred, and a date in doubt counts as the earlier one or not at
 all. The end stays open: a date still to come may be one that the article only quotes.
@@ -7,21 +7,14 @@ all. The end stays open: a date still to come may be one that the article only q
 import re
 from dataclasses import dataclass, replace
 
-from baimo.dates import DateMention, find, is_date
+from baimo.dates import find, is_date
 from baimo.fold import fold
 
-__all__ = ["Inferred", "find_full_dates", "infer_date"]
+__all__ = ["Inferred", "infer_date"]
 
 _MAX_EVIDENCE_CHARS = 60
-_FULL_DATE_RE = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=\d\d:\d\d|[^\d]|$)"
-    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)\s?年\s?(?P<month2>\d{1,2})\s?月\s?(?P<day2>\d{1,2})\s?日"
-    r"|(?P<year3>[一二][〇○零一二三四五六七八九]{3})年(?P<month3>[一二三四五六七八九十]{1,2})月(?P<day3>[一二三四五六七八九十]{1,3})日"
-    r"|(?:(?<=[间期]:)|(?<=[间期]:\s))(?P<year5>\d\d)-(?P<month5>\d\d)-(?P<day5>\d\d)(?=\s?\d\d:\d\d)"
-    r"|(?<![\d-])(?P<year4>20\d\d)(?P<month4>\d\d)(?P<day4>\d\d)(?!\d)"
-)
-_DATE_GROUPS = [name + number for number in ("", "2", "3", "4", "5") for name in ("year", "month", "day")]
-_DIGITS = {digit: value for value, digits in enumerate(["〇○零", *"一二三四五六七八九"]) for digit in digits}
+# Not 3年前, 上半年 or 本月: what a year or a month is printed in.
+_PRINTED_RE = re.compile(r"[0-9〇一二三四五六七八九十] ?月")
 _SENTENCE_RE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]?")
 _CLAUSE_END_RE = re.compile(r"[,。!?:;]")
 # What is announced, planned, supposed or advertised has not happened.
@@ -96,31 +89,6 @@ def infer_date(passages):
     return Inferred(f"{start}/..", "inferred", evidence) if start else Inferred()
 
 
-def find_full_dates(text):
-    """List of `DateMention` of the dates in `text` that print year, month and day, in any of the usual forms.
-
-    >>> [mention.date for mention in find_full_dates("2023-8-13 09:20,二〇二三年十二月二十一日,20230230")]
-    ['2023-08-13', '2023-12-21']
-    """
-    mentions = []
-    for match in _FULL_DATE_RE.finditer(fold(text)):
-        year, month, day = (part for part in match.group(*_DATE_GROUPS) if part)
-        iso = f"{_number(f'20{year}' if len(year) == 2 else year):04}-{_number(month):02}-{_number(day):02}"
-        if is_date(iso):
-            mentions.append(DateMention(*match.span(), iso, "day", "explicit"))
-    return mentions
-
-
-def _number(text):
-    """The value of a number in digits, as 二〇二三 or as 二十一."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if ten:
-        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
-    return int("".join(str(_DIGITS[digit]) for digit in text))
-
-
 def _sentences(passage, words):
     """Triples (number of the passage, words, the same folded) of the sentences that may tell of an event."""
     for match in _SENTENCE_RE.finditer(fold(words)):
@@ -129,8 +97,9 @@ def _sentences(passage, words):
 
 
 def _mentions(text, anchor=""):
-    full = [mention for mention in find_full_dates(text) if "月" not in text[mention.start : mention.end]]
-    return sorted([*find(text, anchor), *full], key=lambda mention: mention.start)
+    """The days, months and years that are printed in a sentence; no ranges, nothing that only counts from today."""
+    found = [mention for mention in find(text, anchor) if mention.date and "/" not in mention.date]
+    return [m for m in found if m.basis == "explicit" or _PRINTED_RE.search(text, m.start, m.end)]
 
 
 def _printed_dates(text):
@@ -194,7 +163,7 @@ def _is_past(text, mention):
     in_title = before.rfind("《") > before.rfind("》")
     if in_title or _NO_EVENT_BEFORE_RE.search(before) or _NO_EVENT_AFTER_RE.match(after):
         return False
-    if text.startswith("明年", mention.start) or _FUTURE_RE.search(before):
+    if text.startswith(("明年", "后年", "来年"), mention.start) or _FUTURE_RE.search(before):
         return False
     past, future = _PAST_RE.search(_NEAR_RE.match(after).group()), _FUTURE_RE.search(after)
     if _PAST_BEFORE_RE.search(before) and not future:

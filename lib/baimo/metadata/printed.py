@@ -8,11 +8,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from baimo.dates import is_date
+from baimo.dates import find_full_dates, is_date
 from baimo.document import NO_MARKUP
 from baimo.fold import as_printed, fold
 from baimo.metadata.bylines import LABEL_RE, Line, find_fields, read_names, read_outlet
-from baimo.metadata.dating import find_full_dates
 
 __all__ = ["Printed", "find_metadata"]
 
