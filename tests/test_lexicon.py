@@ -1,14 +1,17 @@
 """The rules as data: what is wrong in them is told with file and line, all at once."""
 
+import pickle
 import shutil
 
 import pytest
 
+from baimo.entities import find
 from baimo.errors import Problems
-from baimo.lexicon import load_lexicon
+from baimo.lexicon import Context, load_lexicon, load_own_lexicon
 from support import LEXICON
 
 ENTITIES = "name,type,aliases,org,name_en,stake_zh,stake_en,note\n"
+RULED = "name,type,aliases,org,name_en,stake_zh,stake_en,note,context\n"
 UNITS = "surface,unit,dimension,factor\n"
 # A theme called "talent", with one term that means the same.
 THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
@@ -32,6 +35,11 @@ def problems(folder, *sidecars):
         ("entities.csv", ENTITIES + "甲,org,,,,,,\n乙,org,甲,,,,,\n", "entities.csv:3", "'甲' again (line 2)"),
         ("entities.csv", ENTITIES + ",org,,,,,,\n", "entities.csv:2", "no name"),
         ("entities.csv", ENTITIES + "甲,org,,,,,\n", "entities.csv:2", "7 cells"),
+        ("entities.csv", RULED + "甲,org,,,,,,,乙: 丙\n", "entities.csv:2", "context '乙: 丙'"),
+        ("entities.csv", RULED + "甲,org,,,,,,,甲:\n", "entities.csv:2", "context '甲:'"),
+        ("entities.csv", RULED + "甲,org,,,,,,,甲: 丙 | 甲: 丁\n", "entities.csv:2", "context '甲: 丁'"),
+        ("entities.csv", RULED + "甲,org,丁,,,,,,丁: 丙\n乙,org,丁,,,,,,\n", "entities.csv:3", "'丁' again (line 2)"),
+        ("entities.csv", RULED + "甲,org,丁,,,,,,\n乙,org,丁,,,,,,丁: 丙\n", "entities.csv:3", "'丁' again (line 2)"),
         ("entities.csv", "name,type\n", "entities.csv:1", "no column aliases, org, name_en, stake_zh, stake_en, note"),
         ("units.csv", UNITS.strip() + ",colour\n", "units.csv:1", "the column colour"),
         ("units.csv", UNITS + "斤,gram,mass,half\n", "units.csv:2", "factor 'half'"),
@@ -47,6 +55,17 @@ def problems(folder, *sidecars):
 def test_a_broken_row_is_told_with_its_file_and_line(folder, file, text, where, found):
     (folder / file).write_text(text, "utf-8")
     assert problems(folder) == [(where, found)]
+
+
+def test_a_rule_may_ask_for_words_forbid_words_and_ask_for_the_capitals_of_the_table(folder):
+    (folder / "entities.csv").write_text(RULED + "Heron,model,甲,,,,,,Heron: = 丙 -丁 | 甲: “甲”\n", "utf-8")
+    contexts = load_lexicon(folder).entities["Heron"].contexts
+    assert contexts == (("Heron", Context(("丙",), ("丁",), exact=True)), ("甲", Context(("“甲”",), ())))
+
+
+def test_a_name_that_needs_a_word_in_a_text_has_its_english_name_without_one(folder):
+    (folder / "entities.csv").write_text(RULED + "甲,person,,,Jia,,,,甲: 丙\n", "utf-8")
+    assert load_lexicon(folder).english("甲") == "Jia"
 
 
 @pytest.mark.parametrize("file", ["themes.yml", "entities.csv", "units.csv", "words.txt", "stopwords.txt"])
@@ -66,6 +85,39 @@ def test_the_problems_of_all_files_are_told_together(folder):
     (folder / "entities.csv").write_text(ENTITIES + "甲,poet,,,,,,\n", "utf-8")
     (folder / "themes.yml").write_text("talent:\n", "utf-8")
     assert [where for where, _ in problems(folder)] == ["themes.yml:1", "entities.csv:2", "units.csv:2", "units.csv:3"]
+
+
+def test_two_rows_may_claim_a_form_where_both_have_a_rule_for_it(folder):
+    rows = "甲,org,丁,,,,,,丁: 丙 -戊\n乙,chip,丁,,,,,,丁：己\n"  # the second rule with a full-width colon
+    (folder / "entities.csv").write_text(RULED + rows, "utf-8")
+    claims = load_lexicon(folder).claims["丁"]
+    assert [(e.name, rule.words, rule.without) for e, rule in claims] == [("甲", ("丙",), ("戊",)), ("乙", ("己",), ())]
+
+
+def test_a_form_that_needs_another_word_stands_for_nothing_by_itself(folder):
+    rows = "甲,org,丁|戊,,,,,,丁: 丙 | 戊: -己\n"
+    (folder / "entities.csv").write_text(RULED + rows, "utf-8")
+    lexicon = load_lexicon(folder)
+    assert [lexicon.entity(form) is not None for form in ("甲", "丁", "戊")] == [True, False, True]
+
+
+def test_the_column_of_rules_may_be_left_out(folder):
+    (folder / "entities.csv").write_text(ENTITIES + "甲,org,,,,,,\n", "utf-8")
+    assert load_lexicon(folder).entities["甲"].contexts == ()
+
+
+def test_the_lexicon_of_the_project_is_found_from_inside_it():
+    assert "百度" in load_own_lexicon().entities
+
+
+def test_the_lexicon_of_the_checkout_stands_in_outside_of_any_project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "百度" in load_own_lexicon().entities
+
+
+def test_a_lexicon_that_was_used_can_be_sent_to_another_process():
+    lexicon = load_lexicon(LEXICON)
+    assert find("百度", lexicon) == find("百度", pickle.loads(pickle.dumps(lexicon)))
 
 
 def test_comments_and_blank_lines_of_a_word_list_are_no_words(folder):

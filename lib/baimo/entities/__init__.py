@@ -1,0 +1,172 @@
+"""Finds mentions of named things: the names of `entities.csv`, and names that an article itself shows to be some.
+
+Does not resolve pronouns, nor short forms of new names but the commonest; what a new name is an alias of is not known.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+
+from baimo.entities.candidates import Candidates
+from baimo.entities.choose import choose_names
+from baimo.entities.evidence import collect_evidence
+from baimo.entities.known import Evidence, NameTable, is_whole
+from baimo.entities.latin import group_names
+from baimo.entities.lists import collect_members
+from baimo.entities.marks import collect_marked
+from baimo.entities.mention import Mention
+from baimo.entities.people import collect_people
+from baimo.entities.tokens import cut_tokens
+from baimo.entities.vocabulary import MEDIA_ENDINGS
+from baimo.fold import fold
+from baimo.lexicon import load_own_lexicon
+
+__all__ = ["Mention", "discover", "find"]
+
+# Works in book marks; the ending tells a regulation.
+_TITLE_RE = re.compile(r"《[^《》\n]{2,60}》")
+_REGULATION_RE = re.compile(
+    r".{3,}(?:法|法案|办法|规定|条例|意见|通知|公告|规划|行动计划|计划|方案|规范|指南|指引|标准|纲要|准则|细则|要求|决定|\((?:征求意见稿|草案|试行|暂行)\))|.{0,12}法"
+)
+_LATIN_JOINT_RE = re.compile(r"[-.][A-Za-z0-9]")
+
+
+def find(text, lexicon=None, names=None):
+    """List of `Mention` in order, without overlap; the longest name wins.
+
+    `lexicon`: a `lexicon.Lexicon`; None: the project's own. `names`: `{new name: type}` that the whole article shows
+    (see `discover`); None: those that `text` itself shows.
+
+    >>> from baimo.lexicon import Lexicon
+    >>> [(m.entity, m.type, m.known) for m in find("“山海”大模型与《数据安全法》", Lexicon({}, {}, {}, frozenset(), ()))]
+    [('山海', 'model', False), ('数据安全法', 'regulation', False)]
+    """
+    lexicon = lexicon or load_own_lexicon()
+    folded = fold(text)
+    known = _known_candidates(folded, lexicon)
+    names = _discover([(text, folded, known)], lexicon) if names is None else names
+    return _find(text, folded, known, lexicon, names)
+
+
+def discover(texts, lexicon=None):
+    """`{name: type}` of the names that the passages `texts` (list of str) of one article show and no table holds.
+
+    Also holds ambiguous aliases of the table that are clear in this article, with the type of what they mean.
+
+    >>> from baimo.lexicon import Lexicon
+    >>> discover(["AI公司青岚科技发布新模型。", "青岚科技创始人林知远说很难。"], Lexicon({}, {}, {}, frozenset(), ()))
+    {'林知远': 'person', '青岚': 'org', '青岚科技': 'org'}
+    """
+    lexicon = lexicon or load_own_lexicon()
+    folded = [fold(text) for text in texts]
+    known = [_known_candidates(text, lexicon) for text in folded]
+    return _discover(list(zip(texts, folded, known, strict=True)), lexicon)
+
+
+def _table(lexicon):
+    if "names" not in lexicon.derived:
+        lexicon.derived["names"] = NameTable(lexicon.claims)
+    return lexicon.derived["names"]
+
+
+@lru_cache(maxsize=4)  # an article's passages are looked through one after another
+def _new_table(names):
+    return NameTable({name: [((name, kind), None)] for name, kind in names})
+
+
+def _known_candidates(folded, lexicon):
+    """(start, end, Entity or None, claims): None where an ambiguous alias has no evidence in this text."""
+    evidence, candidates = Evidence(folded), []
+    for start, end, claims in _table(lexicon).find(folded):
+        entity = claims[0][1] if len(claims) == 1 and not claims[0][2] else evidence.choose(start, end, claims)
+        candidates.append((start, end, entity, claims))
+    return candidates
+
+
+def _discover(texts, lexicon):
+    def known(name):
+        entity = lexicon.entity(name)
+        return entity.type if entity else ""
+
+    found, clear = Candidates(), Counter()
+    for _, folded, candidates in texts:
+        mentions = _without_overlap(folded, [
+            (start, end, Mention(start, end, entity.name, entity.type, True)) for start, end, entity, _ in candidates
+            if entity and not _LATIN_JOINT_RE.match(folded, end)
+        ])  # fmt: skip
+        tokens = group_names(
+            cut_tokens(_TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded), mentions)
+        )
+        collect_evidence(tokens, folded, found, known)
+        collect_marked(tokens, folded, found)
+        collect_members(tokens, folded, found)
+        collect_people(tokens, folded, found)
+        clear.update(mention.entity for mention in mentions)
+    names = _as_printed(choose_names(found, known), texts)
+    return names | _clear_aliases(texts, clear)
+
+
+def _as_printed(names, texts):
+    """`names` as the article writes them first, in its own characters."""
+    table, printed = NameTable({name: [(name, None)] for name in names}), {}
+    for text, folded, _ in texts:
+        for start, end, claims in table.find(folded):
+            printed.setdefault(claims[0][1], text[start:end])
+    return {printed.get(name, name): kind for name, kind in names.items()}
+
+
+def _clear_aliases(texts, clear):
+    """`{ambiguous alias: type}` for those that `clear` (how often each entity is named plainly) decides."""
+    decided = {}
+    for _, _, candidates in texts:
+        for _, _, entity, claims in candidates:
+            named = [claim for _, claim, _ in claims if clear[claim.name]]
+            if not entity and named:
+                decided[claims[0][0]] = max(named, key=lambda e: clear[e.name]).type
+    return decided
+
+
+def _find(text, folded, known, lexicon, names):
+    candidates = []
+    for start, end, entity, claims in known:
+        kind = names.get(claims[0][0]) if not entity else ""
+        # A person the article shows is not the one of the table for having the same name.
+        entity = entity or next((e for _, e, _ in claims if e.type == kind != "person"), None)
+        if entity:
+            candidates.append((start, end, Mention(start, end, entity.name, entity.type, True)))
+    new = _new_table(tuple(names.items()))
+    for start, end, claims in new.find(folded):
+        name, kind = claims[0][1]
+        candidates.append((start, end, Mention(start, end, name, kind, False)))
+    candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))
+    return _without_overlap(folded, candidates)
+
+
+def _titles(text, folded, candidates):
+    """(start, end, Mention) of the works in book marks, but for those that are, or hold, a name of the table."""
+    starts = [candidate[0] for candidate in candidates]
+    for match in _TITLE_RE.finditer(folded):
+        start, end = match.span()
+        kind = _title_kind(folded[start + 1 : end - 1])
+        within = candidates[bisect_right(starts, start) : bisect_right(starts, end)]
+        inner = [c[:2] for c in within if c[1] < end and c[2].known]
+        if (start + 1, end - 1) not in inner and (not inner or kind == "regulation"):
+            yield start, end, Mention(start, end, text[start + 1 : end - 1], kind, False)
+
+
+def _title_kind(title):
+    """The type of what stands in book marks, by its ending: a regulation, a newspaper, or some other work."""
+    if _REGULATION_RE.fullmatch(title):
+        return "regulation"
+    return "org" if title.endswith(tuple(MEDIA_ENDINGS)) else "other"
+
+
+def _without_overlap(folded, candidates):
+    """The mentions of (start, end, Mention) that stay: the first and longest, but none cut out of ordinary words."""
+    mentions, place = [], 0
+    for start, end, mention in sorted(candidates, key=lambda c: (c[0], -c[1], not c[2].known)):
+        if start >= place and is_whole(folded, start, end):
+            mentions.append(mention)
+            place = end
+    return mentions

@@ -1,0 +1,38 @@
+"""Holds what speaks for each word that may be a name, while an article is read.
+
+Weighs nothing; see `choose`.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+__all__ = ["MEDIUM", "RUN", "STRONG", "WEAK", "Candidate", "Candidates"]
+
+# How much a sign is worth: a strong one is enough by itself, a medium one for a new word, weak ones need each other.
+STRONG, MEDIUM, WEAK, RUN = 3, 2, 1, 0.6
+
+
+@dataclass
+class Candidate:
+    """What speaks for one name: `votes` {type: weight}, in how many different `contexts`, and how new a word it is."""
+
+    quality: float
+    votes: dict = field(default_factory=lambda: defaultdict(float))
+    contexts: set = field(default_factory=set)
+
+
+class Candidates(dict):
+    """`{name: Candidate}`, and `links`: pairs of names of one thing."""
+
+    def __init__(self):
+        super().__init__()
+        self.links = []
+
+    def add(self, stretch, kind, weight, context):
+        """One more piece of evidence. The same context speaks only once."""
+        if not stretch or len(stretch.text) < 2:
+            return
+        found = self.setdefault(stretch.text, Candidate(stretch.quality))
+        if (kind, context) not in found.contexts:
+            found.contexts.add((kind, context))
+            found.votes[kind] += weight

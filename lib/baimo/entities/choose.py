@@ -1,0 +1,70 @@
+"""Decides from the evidence of an article which words are names, and of what type.
+
+Looks at no text: the evidence and the dictionary are all it knows.
+"""
+
+import re
+
+from baimo.entities.dictionary import tag
+from baimo.entities.vocabulary import GENERIC
+
+__all__ = ["choose_names"]
+
+_ENOUGH = 1.4  # weight times quality from which a word is a name
+_ENOUGH_FOR_A_VERB = 3
+_CODE_RE = re.compile(r"[\u4e00-\u9fff]+(\d{3,4}[A-Z]{1,3})")  # 昇腾950PR is also said as 950PR
+_TYPES = ("org", "model", "product", "chip", "person", "benchmark", "event", "regulation", "other")
+
+
+def choose_names(found, known):
+    """`{name: type}` of the candidates in `found` (`candidates.Candidates`) with enough evidence.
+
+    `known`: a function that gives the type of a name in the table, "" for others.
+    """
+    _drop_extensions(found)
+    names = {}
+    for name, candidate in found.items():
+        kind, weight = _best(candidate)
+        if kind and weight * candidate.quality >= _enough(name, kind) and not known(name):
+            names[name] = kind
+    for one, other in found.links:
+        for name, alias in ((one, other), (other, one)):
+            kind = names.get(name) or known(name)
+            if kind and alias not in names and not known(alias):
+                names[alias] = kind
+    for name in [name for name in names if re.search("[ ·]", name)]:
+        tail = re.split("[ ·]", name)[-1]
+        if len(tail) > (2 if tail.isascii() else 1) and not tail[0].isdigit() and tail in found and not known(tail):
+            names[tail] = names[name]
+    codes = {match[1]: kind for name, kind in names.items() if kind == "chip" and (match := _CODE_RE.fullmatch(name))}
+    return dict(sorted((codes | names).items()))
+
+
+def _enough(name, kind):
+    """The weight from which `name` is a name: more for a model or product called by an ordinary verb."""
+    if name in GENERIC:
+        return float("inf")
+    return _ENOUGH_FOR_A_VERB if kind in ("model", "product") and tag(name).startswith("v") else _ENOUGH
+
+
+def _best(candidate):
+    """The type with the most weight, and all weight that speaks for a name, less what speaks against one."""
+    typed = [(weight, -_TYPES.index(kind), kind) for kind, weight in candidate.votes.items() if kind in _TYPES]
+    weight, _, kind = max(typed, default=(0, 0, ""))
+    return kind, weight + candidate.votes.get("", 0) - candidate.votes.get("none", 0)
+
+
+def _drop_extensions(found):
+    """A candidate that is another one with a word before it (近日某某) gives its evidence to that one."""
+    for name in sorted(found, key=len, reverse=True):
+        for start in range(1, len(name) - 1):
+            shorter = found.get(name[start:])
+            is_titled = ("org", "title") in found[name].contexts or ("event", "title") in found[name].contexts
+            if shorter and not name.isascii() and not is_titled and _is_better(shorter, found[name]):
+                for kind, weight in found.pop(name).votes.items():
+                    shorter.votes[kind] += weight / 2
+                break
+
+
+def _is_better(shorter, longer):
+    return max(shorter.votes.values()) * shorter.quality > max(longer.votes.values()) * longer.quality

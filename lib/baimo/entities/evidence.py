@@ -1,0 +1,212 @@
+"""Collects what speaks for a word being a name: what it ends in, what stands beside it, how it is built.
+
+Decides nothing; see `choose`. Lists are read in `lists`, marks in `marks`, persons in `people`.
+"""
+
+import re
+
+from baimo.entities import vocabulary as v
+from baimo.entities.candidates import MEDIUM, RUN, STRONG, WEAK
+from baimo.entities.dictionary import tag
+from baimo.entities.endings import read_ending, read_title
+from baimo.entities.latin import is_code, is_latin_name, is_person_name, shape_votes, work_kind
+from baimo.entities.lists import list_types
+from baimo.entities.people import is_person_shape
+from baimo.entities.sources import read_report, read_source
+from baimo.entities.stretch import Stretch, is_ending, is_material, is_open, name_after, name_before, without_words
+from baimo.entities.titles import title_ending
+
+__all__ = ["collect_evidence"]
+
+_CUES = frozenset({"等", *v.AFTER_KINDS, *v.BEFORE_KINDS}) | v.ORG_ENDINGS | v.WEAK_ENDINGS | v.EVENTS | v.INSTITUTIONS
+_PERSON_VERBS = frozenset(("入局", "表示", "认为", "称", "创办", "押注", "率先"))
+_BARE = 1.9  # a little less than enough for a word that rare ones make up
+_APPOSED = 4.5  # 训练框架Xyz-LM is no model, whatever its shape
+_SIZE_RE = re.compile(r"\d+(?:\.\d+)?[BbM]")
+_CODE_RE = re.compile(r"(\d{3,4}[A-Z]{0,2})(?: [45]G| Pro| Max| Plus| Ultra)?")
+
+
+def collect_evidence(tokens, folded, found, known):
+    """Add to `found` (`Candidates`) what the grouped `tokens` of one text show. `known`: see `latin.shape_votes`."""
+    is_free = True  # a sign, a Latin word or a function word stands before
+    for i, (word, _, _, kind, _) in enumerate(tokens):
+        if kind == "han":
+            if word in _CUES:
+                _read_cue(tokens, i, found)
+            elif word in v.OFFICES:
+                found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
+            elif title_ending(word) or (len(word) > 2 and tag(word) == "nt"):
+                read_title(tokens, i, found)
+            is_function = word in v.FUNCTION_CHARS
+            if word == "据":
+                read_report(tokens, i, found)
+            if _is_made(tokens, i):
+                _read_made(tokens, i, folded, found)
+            if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
+                _read_owner(tokens, i, found)
+            if is_free and not is_function and is_material(word):
+                _read_run(tokens, i, found)
+            is_free = is_function
+            continue
+        is_free = True
+        if kind == "latin":
+            _read_latin(tokens, i, folded, found, known)
+        elif kind == "number":
+            _read_size(tokens, i, found)
+            _read_code(tokens, i, folded, found)
+        elif word == "【":
+            read_source(tokens, i, found)
+
+
+def _read_cue(tokens, i, found):
+    word = tokens[i].text
+    if word in v.AFTER_KINDS or word == "等":
+        _read_after(tokens, i, found)
+    if word in v.BEFORE_KINDS:
+        _read_before(tokens, i, found)
+    if is_ending(tokens, i):
+        read_ending(tokens, i, found)
+    if title_ending(word):
+        read_title(tokens, i, found)
+
+
+def _read_latin(tokens, i, folded, found, known):
+    token = tokens[i]
+    if token.text in ("App", "APP", "app"):
+        _read_app(tokens, i, found)
+    elif token.text in v.AFTER_KINDS and i and tokens[i - 1].kind == "han":
+        _read_after(tokens, i, found)
+    if not token.type and not is_latin_name(token.text):
+        return
+    if (len(token.text) < 3 and token.text.isalpha()) or (token.text.endswith("s") and known(token.text[:-1])):
+        return
+    stretch = Stretch(token.text, i, i + 1, 1.0)
+    votes = shape_votes(token, folded, known)
+    for kind, weight in votes.items():
+        found.add(stretch, kind, weight, "shape")
+    before = tokens[i - 1].text if i else ""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if (votes or not is_code(token.text)) and (len(token.text) > 3 or not token.text.isupper()):
+        is_prose = after.islower() and tokens[i + 1].kind == "latin"  # a sentence in English
+        is_gloss = before == "(" and after == ")"  # what a Chinese word is called in English
+        found.add(stretch, "", 0.2 if is_prose or is_gloss else 1.4, "latin")
+        found.add(stretch, "org", 0.1, "latin")
+    if before == "的" and i > 1 and tokens[i - 2].kind == "han":
+        owner = name_before(tokens, i - 1)
+        if owner and (owner.quality == 1 or (owner.quality >= 0.7 and is_open(tokens, owner.start))):
+            found.add(owner, "org", MEDIUM, "的Latin")
+    if before in ("了", "款") and i > 1:
+        before = tokens[i - 2].text
+    for kind in v.BEFORE_KINDS.get(before, ()):
+        found.add(stretch, kind, _APPOSED if kind in ("product", "benchmark") else MEDIUM, f"{before}_")
+    for kind in v.AFTER_KINDS.get(after, ()):
+        found.add(
+            stretch, kind, STRONG if after in v.AFTER_STRONG else WEAK if after in v.AFTER_WEAK else 1.5, f"_{after}"
+        )
+    if before in v.OBJECT_VERBS:
+        found.add(stretch, "model", WEAK, f"{before}_")
+    if after == "系列" or _is_made(tokens, i):
+        found.add(stretch, work_kind(token, folded), MEDIUM, "made")
+    if before in v.TITLES and is_person_name(token.text):
+        found.add(stretch, "person", STRONG, "title_")
+    if after in v.REPORTING and is_person_name(token.text):
+        found.add(stretch, "person", WEAK, "_says")
+
+
+def _read_app(tokens, i, found):
+    """A name with App after it (某某App)."""
+    is_known = i and tokens[i - 1].kind == "known" and tokens[i - 1].end == tokens[i].start
+    stem = Stretch(tokens[i - 1].text, i - 1, i, 1.0) if is_known else name_before(tokens, i)
+    if stem and stem.quality >= 0.7:
+        found.add(Stretch(stem.text + tokens[i].text, stem.start, i + 1, 1.0), "product", STRONG, "App")
+
+
+def _is_made(tokens, i):
+    """Whether token `i` begins what somebody has made (某某推出的|...)."""
+    return i > 1 and tokens[i - 1].text == "的" and tokens[i - 2].text in v.MAKING_VERBS
+
+
+def _read_made(tokens, i, folded, found):
+    stretch = without_words(tokens, name_after(tokens, i))
+    if stretch and stretch.quality >= 0.7 and len(stretch.text) < 5 and stretch.text[-1] not in v.MEASURE_CHARS:
+        found.add(stretch, work_kind(tokens[i], folded), MEDIUM if not tag(stretch.text) else WEAK, "made")
+
+
+def _read_owner(tokens, i, found):
+    """A new name before 的 and what a firm has (某某的财报)."""
+    stretch = name_before(tokens, i)
+    if stretch and stretch.quality >= 0.7 and stretch.text[-1] not in v.MEASURE_CHARS:
+        found.add(stretch, "org", MEDIUM if stretch.quality == 1 else WEAK, f"_的{tokens[i + 1].text}")
+
+
+def _read_run(tokens, i, found):
+    """A stretch of characters that no dictionary has, between a sign and a function word: two of them show a name."""
+    stretch = name_after(tokens, i)
+    if not stretch or stretch.quality < 1 or len(stretch.text) > 6 or stretch.text[-1] in v.MEASURE_CHARS:
+        return
+    after = tokens[stretch.end].text if stretch.end < len(tokens) else ""
+    if after[:1] in v.NUMERAL_CHARS:
+        return  # 神舟九号
+    if (
+        after
+        and tokens[stretch.end].kind == "han"
+        and after not in v.FUNCTION_CHARS
+        and tag(after) not in v.FUNCTION_TAGS
+    ):
+        return
+    before = tokens[i - 1].text if i else ""
+    is_person = len(stretch.text) in (2, 3) and stretch.text[0] in v.SURNAMES
+    is_foreign = len(stretch.text) > 3 and v.TRANSLITERATION.issuperset(stretch.text) and tag(stretch.text) != "ns"
+    weight = WEAK if is_foreign else RUN
+    found.add(stretch, "person" if is_person else "org", weight, f"{before}_{after}")
+    if before in ("在", "到", "于", "赴", "驻", "从"):
+        found.add(stretch, "none", WEAK, "place")
+
+
+def _read_after(tokens, i, found):
+    """A name before a word that follows names (某某旗下)."""
+    word = tokens[i].text
+    kinds = list_types(tokens, i) if word == "等" else v.AFTER_KINDS[word]
+    if not kinds or not i or tokens[i - 1].kind == "latin":
+        return
+    stretch = name_before(tokens, i)
+    if stretch and word in _PERSON_VERBS and len(stretch.text) == 3 and is_person_shape(stretch.text):
+        kinds = ["person"]
+    if stretch:
+        weight = STRONG if word in v.AFTER_STRONG or word == "等" else WEAK if word in v.AFTER_WEAK else MEDIUM
+        for kind in kinds:
+            if kind in ("org", "person") or (stretch.quality == 1 and len(stretch.text) <= 5):
+                found.add(stretch, kind, weight / len(kinds), f"_{word}")
+
+
+def _read_before(tokens, i, found):
+    """A name after a word that stands before names (独角兽某某)."""
+    word = tokens[i].text
+    stretch = name_after(tokens, i + 1)
+    if stretch:
+        for kind in v.BEFORE_KINDS[word]:
+            is_new = (
+                stretch.quality >= 0.7 and stretch.text[-1] not in v.MEASURE_CHARS
+                if kind == "org"
+                else stretch.quality == 1 and not tag(stretch.text)
+            )
+            if is_new and len(stretch.text) <= 6:
+                found.add(stretch, kind, MEDIUM if stretch.quality == 1 else _BARE, f"{word}_")
+
+
+def _read_code(tokens, i, folded, found):
+    """A Chinese name with a number, beside 芯片 (某某990芯片)."""
+    match = _CODE_RE.match(folded, tokens[i].start)
+    after = folded[match.end() : match.end() + 4] if match else ""
+    stem = name_before(tokens, i) if after.startswith(("芯片", "处理器", "加速卡")) else None
+    if stem and len(stem.text) <= 4:
+        for text in {match.group(), match.group(1)}:
+            found.add(Stretch(stem.text + text, stem.start, i + 1, 1.0), "chip", STRONG, "code")
+
+
+def _read_size(tokens, i, found):
+    """A Chinese name with the size of a model (某某-7B)."""
+    if i > 1 and tokens[i - 1].text == "-" and _SIZE_RE.fullmatch(tokens[i].text):
+        stretch = name_before(tokens, i - 1)
+        if stretch and len(stretch.text) <= 5:
+            found.add(Stretch(f"{stretch.text}-{tokens[i].text}", stretch.start, i + 1, 1.0), "model", STRONG, "size")

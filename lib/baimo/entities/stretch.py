@@ -1,0 +1,158 @@
+"""Finds where a Chinese name begins or ends beside a word that shows it, and how unlike ordinary words it is.
+
+Knows the name by its neighbours alone: a name that begins with an ordinary word loses it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from baimo.entities import vocabulary as v
+from baimo.entities.dictionary import cut_words, frequency, tag
+
+__all__ = [
+    "Stretch",
+    "is_ending",
+    "is_material",
+    "is_open",
+    "name_after",
+    "name_before",
+    "name_quality",
+    "ordinary_before",
+    "pair_before",
+    "without_words",
+]
+
+_MAX_CHARS, _MAX_FULL_CHARS = 8, 20
+_ORDINARY, _RARE, _VERB = 1000, 400, 100  # in jieba's counts: words from here on end a name; rarer ones may be one
+_CUES = frozenset().union(*v.AFTER.values(), *v.BEFORE.values(), *v.LIST_HEADS.values(), v.TITLES, v.REPORTING)
+_RARE_CHAR = 4100  # a character rarer than this makes two characters a word that no dictionary has
+_NAME_TAGS = ("nt", "nz", "nr", "nrt", "j")
+_PLACES = ("ns", "nt", "nz")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Tokens `start` to `end` read `text`; `quality` 1: no dictionary has its words, 0.7: rare ones, 0.4: ordinary."""
+
+    text: str
+    start: int
+    end: int
+    quality: float
+
+
+def name_before(tokens, i, *, is_full=False):
+    """The `Stretch` of name material that ends before token `i`, or None. `is_full`: with places and known names."""
+    start, chars = i, 0
+    while start > 0 and _is_part(tokens[start - 1], is_last=start == i, is_full=is_full):
+        chars += len(tokens[start - 1].text)
+        if chars > (_MAX_FULL_CHARS if is_full else _MAX_CHARS):
+            return None
+        start -= 1
+    return _stretch(tokens, start, i)
+
+
+def name_after(tokens, i):
+    """The `Stretch` of name material that begins with token `i`, or None."""
+    end, chars = i, 0
+    while end < len(tokens) and chars <= _MAX_CHARS and _is_part(tokens[end], is_last=end > i):
+        chars += len(tokens[end].text)
+        end += 1
+        if is_ending(tokens, end - 1):
+            break
+    return _stretch(tokens, i, end) if chars <= _MAX_CHARS else None
+
+
+def is_open(tokens, i):
+    """Whether nothing stands before token `i`, or a sign, a number, or a preposition."""
+    return i == 0 or tokens[i - 1].kind in ("sign", "number") or tag(tokens[i - 1].text) == "p"
+
+
+def without_words(tokens, stretch):
+    """`stretch` without the words of the dictionary at its end (璟某某|定价)."""
+    if not stretch:
+        return None
+    end = stretch.end
+    while end > stretch.start + 1 and len(tokens[end - 1].text) > 1 and tag(tokens[end - 1].text):
+        end -= 1
+    return _stretch(tokens, stretch.start, end)
+
+
+def pair_before(tokens, i):
+    """The `Stretch` of two single characters between a sign and token `i` (,同盾|科技), whatever they are, or None."""
+    pair = tokens[max(0, i - 2) : i]
+    if i < 2 or not is_open(tokens, i - 2) or [len(token.text) for token in pair if token.kind == "han"] != [1, 1]:
+        return None
+    return Stretch(pair[0].text + pair[1].text, i - 2, i, 0.7)
+
+
+def ordinary_before(tokens, i):
+    """The one or two ordinary words, four characters at most, between a sign and token `i`, "" if there are others."""
+    for start in (i - 1, i - 2):
+        words = [token.text for token in tokens[max(0, start) : i]]
+        is_plain = all(token.kind == "han" and not _is_grammar(token.text) for token in tokens[max(0, start) : i])
+        if start >= 0 and is_plain and is_open(tokens, start) and 2 <= len("".join(words)) <= 4:
+            return "".join(words)
+    return ""
+
+
+def is_ending(tokens, i):
+    """Whether token `i` is the end of a firm's or an institution's name, and of no longer one."""
+    word = tokens[i].text
+    return word in v.ORG_ENDINGS or word in v.WEAK_ENDINGS
+
+
+@cache
+def is_material(word):
+    """Whether a Chinese word may be part of a name by itself: not too frequent, no function word, no cue."""
+    if len(word) == 1:
+        return word not in v.FUNCTION_CHARS
+    if word in v.GENERIC or word in _CUES or tag(word) in v.FUNCTION_TAGS:
+        return False
+    return frequency(word) < _ORDINARY and not (tag(word) in ("v", "ad", "vd", "i", "l") and frequency(word) > _VERB)
+
+
+@cache
+def name_quality(text):
+    """How unlike ordinary words a Chinese name is: 1, 0.7 or 0.4 (see `Stretch`)."""
+    if len(text) > 2 and v.TRANSLITERATION.issuperset(text) and frequency(text) < _RARE:
+        return 1.0
+    words = [word for word, _, _ in cut_words(text)]
+    long = [word for word in words if len(word) > 1]
+    if len(words) == 1:
+        is_name = tag(text) == "nt" or (tag(text) in _NAME_TAGS and frequency(text) < _RARE)
+        return 1.0 if is_name else 0.7 if not tag(text) else 0.4
+    singles = [word for word in words if len(word) == 1]
+    if (
+        len(singles) > 1
+        and min(map(frequency, singles)) < _RARE_CHAR
+        and not any(tag(s) in ("q", "k", "m") for s in singles)
+    ):
+        return 1.0
+    if any(frequency(word) >= _ORDINARY for word in long):
+        return 0.4
+    return 0.7
+
+
+def _is_grammar(word):
+    return word in v.FUNCTION_CHARS or word in v.GENERIC or word in v.STATES or tag(word) in v.FUNCTION_TAGS
+
+
+def _is_part(token, *, is_last, is_full=False):
+    if token.kind == "known":
+        return is_full
+    if token.kind != "han":
+        return False
+    if is_last and (token.text in v.WEAK_ENDINGS or token.text in v.ORG_ENDINGS):
+        return True
+    if is_full and (tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS):
+        return True
+    return is_material(token.text)
+
+
+def _stretch(tokens, start, end):
+    if end <= start:
+        return None
+    text = "".join(t.text for t in tokens[start:end])
+    if len(text) < 2 or text in v.GENERIC or text in v.FIELD_WORDS or text[-1] in "的了":
+        return None
+    return Stretch(text, start, end, name_quality(text))

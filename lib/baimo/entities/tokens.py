@@ -1,0 +1,46 @@
+"""Cuts a text into what evidence is read from: known names, Latin names, Chinese words, signs.
+
+Judges nothing: which of them is a name, others say.
+"""
+
+import re
+from typing import NamedTuple
+
+from baimo.entities.dictionary import cut_words
+
+__all__ = ["Token", "cut_tokens"]
+
+_LATIN_WORD = r"[A-Za-z][A-Za-z0-9α-ω]*(?:[.·+'&/-](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+?"
+_RUN_RE = re.compile(
+    rf"(?P<latin>{_LATIN_WORD})|(?P<number>\d+(?:[.,]\d+)*(?:[A-Za-z]+(?![A-Za-z]))?%?)|(?P<han>[\u4e00-\u9fff]+)|(?P<space>[ \t]+)|(?P<sign>.|\n)"
+)
+
+
+class Token(NamedTuple):
+    """Characters `start` to `end`, `text`; `kind` is known, latin, number, han, space or sign; `type` that of a known name."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    type: str = ""
+
+
+def cut_tokens(folded, mentions):
+    """List of `Token` over all of `folded`; each of `mentions` (in order, without overlap) is one of kind `known`."""
+    tokens, place = [], 0
+    for mention in mentions:
+        tokens += _cut_between(folded, place, mention.start)
+        tokens.append(Token(folded[mention.start : mention.end], mention.start, mention.end, "known", mention.type))
+        place = mention.end
+    return [*tokens, *_cut_between(folded, place, len(folded))]
+
+
+def _cut_between(folded, start, end):
+    for match in _RUN_RE.finditer(folded, start, end):
+        kind = match.lastgroup
+        if kind == "han":
+            for word, a, b in cut_words(match.group()):
+                yield Token(word, match.start() + a, match.start() + b, "han")
+        else:
+            yield Token(match.group(), match.start(), match.end(), kind)
