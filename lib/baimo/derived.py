@@ -1,0 +1,33 @@
+"""Tables made from the tables of all articles together: models, checks, tensions, new names; a person's rulings on them.
+
+Extracts nothing from a text itself.
+"""
+
+from baimo.checks import run_checks
+from baimo.models import find_models
+from baimo.new_names import find_new_names
+from baimo.rulings import apply_rulings, opinion_rows
+from baimo.tensions import find_tensions
+
+__all__ = ["DERIVED", "derive"]
+
+DERIVED = ("models", "checks", "check_rules", "tensions", "new_names")
+
+
+def derive(tables, lexicon, rulings, problems):
+    """`({table of DERIVED: rows}, flags that are ruled on and no longer raised)`.
+
+    `tables` holds the rows of the articles that count; `rulings` is that of `rulings.load_rulings`. What is wrong in a
+    ruling is added to `problems`.
+    """
+    checks, check_rules = run_checks(tables, lexicon)
+    tensions = find_tensions(tables, lexicon) + opinion_rows(rulings, tables["passages"], problems)
+    ruled, gone = apply_rulings(checks + tensions, rulings)
+    made = {
+        "models": find_models(tables, lexicon),
+        "checks": ruled[: len(checks)],
+        "check_rules": check_rules,
+        "tensions": ruled[len(checks) :],
+        "new_names": find_new_names(tables["entities"]),
+    }
+    return made, gone

@@ -1,0 +1,229 @@
+"""Loads `rulings.yml`, a person's decisions on what was flagged, and lays them over the rows of checks and tensions.
+
+Judges nothing itself. What is read stands in Chinese and English; neither is made from the other. A ruling whose flag is no
+longer raised is named, never dropped in silence; an opinion that a person coded must be quoted word for word.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import yaml
+
+from baimo.checks import flag_of
+from baimo.project import show
+from baimo.seedfiles import read_text
+
+__all__ = ["KINDS", "RULINGS", "Opinion", "Ruling", "Rulings", "Side", "apply_rulings", "load_rulings", "opinion_rows"]
+
+RULINGS = ("confirmed", "dismissed", "explained")
+KINDS = ("fact", "opinion")
+_REASON_KEYS = ("reason", "reason_en", "by", "date")
+_RULING_KEYS = ("flag", "ruling", *_REASON_KEYS)
+_OPINION_KEYS = ("kind", "subject", "subject_en", "measure", "measure_en", "sides", *_REASON_KEYS)
+_SIDE_KEYS = ("article", "holds", "holds_en", "words")
+_NO_RULING = {"ruling": "", "ruling_reason": "", "ruling_reason_en": ""}
+_HINT = "See the head of seeds/rulings.yml"
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a person decided on one flag; `where` is the file and line it stands in."""
+
+    flag: str
+    ruling: str
+    reason: str
+    reason_en: str
+    by: str
+    date: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one side `holds`, in `words` of the article whose id begins with `article`."""
+
+    article: str
+    holds: str
+    holds_en: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Statements that a person found to disagree; `sides` is a tuple of `Side`, two or more."""
+
+    kind: str
+    subject: str
+    subject_en: str
+    measure: str
+    measure_en: str
+    sides: tuple
+    reason: str
+    reason_en: str
+    by: str
+    date: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """`flags` `{flag: Ruling}` and `opinions`, a tuple of `Opinion`."""
+
+    flags: dict
+    opinions: tuple = ()
+
+
+def load_rulings(path, problems):
+    """The `Rulings` in the YAML file `path`; what is wrong goes to `problems` (of `errors`) with file and line.
+
+    A file that isn't there, or holds only comments, has no rulings.
+    """
+    text = read_text(path, problems) if path.exists() else ""
+    flags, opinions = {}, []
+    for entry, line in _entries(text or "", show(path), problems):
+        where = f"{show(path)}:{line}"
+        if "flag" in entry:
+            ruling = _ruling(entry, where, problems)
+            if ruling and flags.setdefault(ruling.flag, ruling) is not ruling:
+                found = f"flag {ruling.flag} again ({flags[ruling.flag].where})"
+                problems.add(where, found, "each flag once", hint="Remove one of them")
+        else:
+            opinion = _opinion(entry, where, problems)
+            opinions += [opinion] if opinion else []
+    return Rulings(flags, tuple(opinions))
+
+
+def apply_rulings(rows, rulings):
+    """`(rows, stale)`: the rows of checks and tensions with the columns of a ruling filled in, and the `Ruling`s nothing raised.
+
+    The rows given stay as they are; what they say of a ruling already holds where `rulings` has none.
+    """
+    ruled = [{**_NO_RULING, **row, **_columns(rulings.flags.get(row["flag"]))} for row in rows]
+    raised = {row["flag"] for row in rows}
+    return ruled, [ruling for flag, ruling in rulings.flags.items() if flag not in raised]
+
+
+def opinion_rows(rulings, passages, problems):
+    """Rows of `tensions` for the opinions in `rulings`; `passages`: the rows of that table.
+
+    An opinion is left out where fewer than two of its sides are of articles at hand. Words that stand in no passage of their
+    article, or in several places, go to `problems`.
+    """
+    by_article = defaultdict(list)
+    for passage in passages:
+        by_article[passage["article_id"]].append(passage)
+    rows = []
+    for opinion in rulings.opinions:
+        placed = [(side, _place(side, opinion.where, by_article, problems)) for side in opinion.sides]
+        told = [(side, place) for side, place in placed if place]
+        if len(told) > 1:
+            rows.append(_opinion_row(opinion, told))
+    return rows
+
+
+def _columns(ruling):
+    if not ruling:
+        return {}
+    return {"ruling": ruling.ruling, "ruling_reason": ruling.reason, "ruling_reason_en": ruling.reason_en}
+
+
+def _opinion_row(opinion, told):
+    return {
+        "flag": flag_of(opinion.kind, opinion.subject, opinion.measure),
+        "kind": opinion.kind,
+        "subject": opinion.subject,
+        "subject_en": opinion.subject_en,
+        "measure": opinion.measure,
+        "measure_en": opinion.measure_en,
+        "sides": "|".join(f"{_in_cell(side.holds)} @ {place}: {_in_cell(side.words)}" for side, place in told),
+        "sides_en": "|".join(_in_cell(side.holds_en) for side, _ in told),
+        "n_sources": len({place.rpartition(":")[0] for _, place in told}),
+        "ruling": "confirmed",
+        "ruling_reason": opinion.reason,
+        "ruling_reason_en": opinion.reason_en,
+    }
+
+
+def _in_cell(text):
+    """`text` without what parts the sides of a cell, and a value from its place."""
+    return text.replace("|", "/").replace(" @ ", "@")
+
+
+def _place(side, where, by_article, problems):
+    words = side.words
+    ids = [a for a in by_article if a == side.article] or [a for a in by_article if a.startswith(side.article)]
+    if len(ids) != 1:
+        return None  # an article that this corpus doesn't hold
+    found = [
+        (p["start"] + m.start(), p["start"] + m.end())
+        for p in by_article[ids[0]]
+        for m in re.finditer(re.escape(words), p["surface"])
+    ]
+    if len(found) == 1:
+        return f"{ids[0]}:{found[0][0]}-{found[0][1]}"
+    hint = "Quote word for word" if not found else "Quote more words"
+    problems.add(where, f"{words!r} {len(found)} times in {ids[0]}", "once", hint=hint)
+    return None
+
+
+def _entries(text, where, problems):
+    """`(entry, line)` for each mapping of the list in `text`; everything in it as text."""
+    try:
+        # Everything as written: a date stays a text, and no is no truth value.
+        node, data = yaml.compose(text, Loader=yaml.BaseLoader), yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        found = getattr(error, "problem", None) or "a character that YAML does not allow"
+        problems.add(
+            f"{where}:{mark.line + 1}" if mark else where, found, "YAML", hint="Check indentation, colons and quotes"
+        )
+        return []
+    if data in (None, ""):
+        return []
+    if not isinstance(data, list):
+        problems.add(f"{where}:1", "no list", "a list of rulings, each after a dash", hint=_HINT)
+        return []
+    lines = [item.start_mark.line + 1 for item in node.value]
+    for entry, line in zip(data, lines, strict=True):
+        if not isinstance(entry, dict):
+            problems.add(f"{where}:{line}", f"{entry!r}", "a ruling with its keys", hint=_HINT)
+    return [(entry, line) for entry, line in zip(data, lines, strict=True) if isinstance(entry, dict)]
+
+
+def _ruling(entry, where, problems):
+    if not _has_keys(entry, _RULING_KEYS, where, problems):
+        return None
+    if entry["ruling"] not in RULINGS:
+        problems.add(where, f"ruling {entry['ruling']!r}", ", ".join(RULINGS), hint="Choose one of them")
+        return None
+    return Ruling(**entry, where=where)
+
+
+def _opinion(entry, where, problems):
+    if not _has_keys(entry, _OPINION_KEYS, where, problems):
+        return None
+    sides = entry["sides"] if isinstance(entry["sides"], list) else []
+    if entry["kind"] not in KINDS:
+        problems.add(where, f"kind {entry['kind']!r}", ", ".join(KINDS), hint="Numbers and dates are found by rule")
+    elif len(sides) < 2 or not all(isinstance(side, dict) for side in sides):
+        problems.add(where, f"{len(sides)} sides", "two or more", hint=_HINT)
+    elif not [side for side in sides if not _has_keys(side, _SIDE_KEYS, where, problems)]:
+        return Opinion(**{**entry, "sides": tuple(Side(**side) for side in sides)}, where=where)
+    return None
+
+
+def _has_keys(entry, keys, where, problems):
+    """Whether `entry` has all `keys` as texts (`sides` is a list), none of them empty, and no others; a date must be YYYY-MM-DD."""
+    missing = [key for key in keys if not entry.get(key)]
+    unknown = sorted(set(entry) - set(keys))
+    listed = [key for key in keys if key != "sides" and not isinstance(entry.get(key, ""), str)]
+    if missing or unknown or listed:
+        found = f"unknown key {', '.join(unknown)}" if unknown else f"{', '.join(listed)} that is no text"
+        found = f"no {', '.join(missing)}" if missing else found
+        problems.add(where, found, ", ".join(keys), hint=_HINT)
+        return False
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", entry.get("date", "2000-01-01")):
+        problems.add(where, f"date {entry['date']!r}", "YYYY-MM-DD", hint="Write the day of the decision")
+        return False
+    return True
