@@ -34,7 +34,7 @@ def rows(*texts, source=None):
         span = {"article_id": "a", "start": start, "end": start + len(surface), "surface": surface}
         passages.append({**span, "passage_id": f"a:{line}", "line": line, "role": role, "speaker": speaker})
         start += len(surface) + 1
-    mentions = {p["passage_id"]: entities.find(p["surface"], LEXICON) for p in passages}
+    mentions = {p["passage_id"]: entities.find(p["surface"], LEXICON, {}) for p in passages}
     return find_claims(passages, mentions, LEXICON, source or {})
 
 
@@ -140,6 +140,6 @@ LONG = 100_000
 @pytest.mark.parametrize("role", ["body", "answer"])
 def test_a_long_passage_takes_less_than_a_second(unit, role):
     text = unit * (LONG // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     rows((role, "林知远", text))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from baimo.check import check_project
 from baimo.corpus import load_corpus
 from baimo.errors import InputError, Problems
 from conftest import files_in, run_baimo, write_sources, write_tiny_notebook
-from support import ARTICLES, PARAGRAPH, corpus, lock_pdf, make_pdf, project_of, small_project
+from support import ARTICLES, PARAGRAPH, ROOT, corpus, lock_pdf, make_pdf, project_of, small_project
 
 # A paper mill, in three paragraphs: a model sorts waste paper, its chips are dear, the workers have their doubts.
 PARAGRAPHS = [
@@ -164,6 +165,7 @@ def real_with_copies(tmp_path_factory):
     """The project's own articles, one of them three times: as a page, with another notice, under another name."""
     names = [path.name for path in sorted(ARTICLES.iterdir())]
     project = small_project(tmp_path_factory.mktemp("real"), names, ("10_sources.ipynb",))
+    shutil.copy(ROOT / "seeds" / "rulings.yml", project.seeds)
     words = (ARTICLES / names[2]).read_text("utf-8-sig")
     (project.articles / "900_copy.txt").write_text(f"声明:本文转载自别处。\n{words}", "utf-8")  # "taken from elsewhere"
     (project.articles / "901_copy.html").write_bytes(page("转载", *words.splitlines()))

@@ -1,10 +1,20 @@
 """baimo 百模: a folder of Chinese industry articles becomes a report in which every statement can be checked.
 
-Importing this loads nothing heavy. In a notebook: `import baimo; bm = baimo.open_chapter("30_compute")`.
+Importing this loads nothing heavy. In a notebook: `import baimo; bm = baimo.open_chapter("30_compute")`; on any text:
+`baimo.quantities.find(text)`, `baimo.dates.find(text, published)`, `baimo.entities.find(text)`.
 """
 
-__all__ = ["__version__", "open_chapter"]
+from importlib import import_module
+
+__all__ = ["__version__", "dates", "entities", "open_chapter", "quantities"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name):
+    """The modules whose functions work on any text, loaded when they are first asked for."""
+    if name in ("dates", "entities", "quantities"):
+        return import_module(f"baimo.{name}")
+    raise AttributeError(f"module 'baimo' has no attribute {name!r}")
 
 
 def open_chapter(name):

@@ -1,4 +1,4 @@
-"""Looks for everything that can be wrong before a build: lexicon, sources, articles, notebooks, glyphs.
+"""Looks for everything that can be wrong before a build: lexicon, sources, rulings, articles, notebooks, glyphs.
 
 Does not run the notebooks; what is wrong inside a cell shows when it runs.
 """
@@ -24,6 +24,11 @@ def check_project(project):
     with problems.collected():
         corpus = load_corpus(project, project.sidecars(chapters))
     problems.errors += corpus.left_out if corpus else ()
+    for ruling in corpus.gone if corpus else ():
+        hint = "Remove the ruling, or move it to the flag that took its place in outputs/data"
+        problems.add(
+            ruling.where, f"flag {ruling.flag}, which nothing raises", "a flag of checks or tensions", hint=hint
+        )
     for path in chapters:
         with problems.collected():
             _check_notebook(path)

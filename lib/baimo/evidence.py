@@ -7,14 +7,14 @@ import difflib
 import re
 from dataclasses import asdict, dataclass
 
-from baimo import dates, quantities
+from baimo import quantities
 from baimo.errors import InputError
 from baimo.match import TermMatcher
 from baimo.values import Amount, Day, published_text
 
 __all__ = [
-    "BEARINGS", "Computed", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "search",
-    "voice_of",
+    "BEARINGS", "Computed", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "quote_span",
+    "search", "voice_of",
 ]  # fmt: skip
 
 BEARINGS = ("states", "implies", "contradicts", "context")
@@ -105,13 +105,21 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         raise InputError(where, f"nth={nth}", "1 for the first, 2 for the second, …", hint="Count from one")
     if not starts or (nth is None and len(starts) > 1) or (nth or 1) > len(starts):
         raise _no_quote(corpus, source, words, starts)
-    start = starts[(nth or 1) - 1]
-    passage = corpus.passage_at(source.article_id, start, start + len(words))
-    speaker = speaker or passage["speaker"] or _narrator(corpus.about(source.article_id))
-    published = corpus.about(source.article_id)["published"]
+    return _quote(corpus, source.article_id, starts[(nth or 1) - 1], words, gloss, speaker, bears)
+
+
+def quote_span(corpus, row):
+    """The `Quote` of the span of `row`, a row of any table of the corpus; it has no gloss."""
+    return _quote(corpus, row["article_id"], row["start"], row["surface"], "", None, "states")
+
+
+def _quote(corpus, article_id, start, words, gloss, speaker, bears):
+    end, about = start + len(words), corpus.about(article_id)
+    passage = corpus.passage_at(article_id, start, end)
+    speaker = speaker or passage["speaker"] or _narrator(about)
     return Quote(
-        source.article_id, start, start + len(words), words, gloss, passage["passage_id"], passage["line"], speaker,
-        voice_of(corpus, speaker), bears, _amounts(corpus, passage, start, words), _days(passage, start, words, published),
+        article_id, start, end, words, gloss, passage["passage_id"], passage["line"], speaker, voice_of(corpus, speaker),
+        bears, _amounts(corpus, passage, start, words), _days(corpus, passage, start, end),
     )  # fmt: skip
 
 
@@ -130,10 +138,11 @@ def _amounts(corpus, passage, start, words):
     return tuple(Amount(*ends, q.unit, q.approximate, q.strict) for q, ends in zip(inside, numbers, strict=True))
 
 
-def _days(passage, start, words, published):
-    offset = start - passage["start"]
-    found = dates.find(passage["surface"], published)
-    return tuple(Day(d.date) for d in found if offset <= d.start and d.end <= offset + len(words))
+def _days(corpus, passage, start, end):
+    """The dates in the words, as the table `events` has them: an earlier passage may say of which year they are."""
+    rows = [row for row in corpus.rows["events"] if row["passage_id"] == passage["passage_id"] and row["date"]]
+    spans = [(row["expression_start"], row["expression_start"] + len(row["expression"])) for row in rows]
+    return tuple(Day(row["date"]) for row, span in zip(rows, spans, strict=True) if start <= span[0] and span[1] <= end)
 
 
 def _no_quote(corpus, source, words, starts):

@@ -3,7 +3,6 @@
 Knows no folder, no clock and no other article, so that it can be cached by its inputs and mapped by any engine.
 """
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from baimo import dates, entities, quantities
@@ -11,6 +10,7 @@ from baimo.claims import find_claims
 from baimo.clean import clean
 from baimo.clean.inline_rules import CONTACT_RE
 from baimo.document import Markup
+from baimo.events import find_events
 from baimo.fold import fold, is_traditional
 from baimo.metadata import find_metadata, infer_date
 from baimo.passages import find_passages
@@ -39,7 +39,9 @@ def extract(article, lexicon):
     cleaned = clean(article.raw, article.source.get("title", ""), article.markup)
     passages = find_passages(article.raw, cleaned, article.article_id, article.markup)
     row = _article_row(article, cleaned, passages)
-    mentions = {passage["passage_id"]: entities.find(passage["surface"], lexicon) for passage in passages}
+    surfaces = [passage["surface"] for passage in passages]
+    names = entities.discover(surfaces, lexicon)
+    mentions = {passage["passage_id"]: entities.find(passage["surface"], lexicon, names) for passage in passages}
     tables = {
         "articles": [row],
         "removed": [_removed_row(article, span) for span in cleaned.removed],
@@ -50,12 +52,12 @@ def extract(article, lexicon):
         "events": [],
         "claims": find_claims(passages, mentions, lexicon, article.source),
     }
-    for passage in passages:
+    for passage, days in zip(passages, dates.find_each(surfaces, row["published"]), strict=True):
         found = mentions[passage["passage_id"]]
         sentences = split_sentences(passage["surface"])
         tables["entities"] += _entity_rows(passage, found)
-        tables["quantities"] += _quantity_rows(passage, found, sentences, lexicon)
-        tables["events"] += _event_rows(passage, found, sentences, row["published"])
+        tables["quantities"] += _quantity_rows(passage, found, lexicon)
+        tables["events"] += _event_rows(passage, days, found, sentences, row["published"])
     return {table: check_rows(table, rows) for table, rows in tables.items()}
 
 
@@ -124,10 +126,10 @@ def _entity_rows(passage, mentions):
         yield {**_span(passage, m.start, m.end), "entity": m.entity, "type": m.type, "known": m.known}
 
 
-def _quantity_rows(passage, mentions, sentences, lexicon):
-    for q in quantities.find(passage["surface"], lexicon.units):
-        start, _ = _around(sentences, q.start)
-        before = _within(mentions, start, q.start)
+def _quantity_rows(passage, mentions, lexicon):
+    for q in quantities.find(passage["surface"], lexicon.units, mentions):
+        if q.unit == "number" and passage["surface"].strip().isdecimal():
+            continue  # 01: the number of a section, or of a page
         yield {
             **_span(passage, q.start, q.end),
             "low": _plain(q.low),
@@ -135,32 +137,23 @@ def _quantity_rows(passage, mentions, sentences, lexicon):
             "unit": q.unit,
             "dimension": q.dimension,
             "approximate": q.approximate,
-            "subject": before[-1].entity if before else "",
+            "subject": q.subject,
         }
 
 
-def _event_rows(passage, mentions, sentences, published):
-    for mention in dates.find(passage["surface"], published):
-        start, end = _around(sentences, mention.start)
+def _event_rows(passage, days, mentions, sentences, published):
+    events = find_events(passage["surface"], days, mentions, sentences, published)
+    for event, day in zip(events, days, strict=True):
         yield {
-            **_span(passage, start, end),
-            "expression": passage["surface"][mention.start : mention.end],
-            "date": mention.date,
-            "precision": mention.precision,
-            "basis": mention.basis,
-            "actors": "|".join(dict.fromkeys(m.entity for m in _within(mentions, start, end))),
+            **_span(passage, event.start, event.end),
+            "expression": event.expression,
+            "expression_start": passage["start"] + day.start,
+            "date": event.date,
+            "precision": event.precision,
+            "basis": event.basis,
+            "actors": "|".join(event.actors),
+            "forecast": event.forecast,
         }
-
-
-def _around(sentences, position):
-    """The sentence, a span, that holds the character at `position`."""
-    return sentences[bisect_right(sentences, position, key=lambda span: span[0]) - 1]
-
-
-def _within(mentions, start, end):
-    """The mentions that begin from `start` to before `end`."""
-    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-    return mentions[first:last]
 
 
 def _plain(value):

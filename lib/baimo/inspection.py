@@ -62,7 +62,8 @@ def summary_lines(tables):
         f"themes      {_counted(Counter(row['theme'] for row in tables['themes']))}",
         f"entities    {_counted(Counter(row['entity'] for row in tables['entities']), 12)}",
         f"quantities  {', '.join(row['surface'] for row in tables['quantities'][:12]) or '-'}",
-        f"events      {', '.join(row['date'] for row in tables['events'][:12]) or '-'}",
+        f"events      {', '.join([row['date'] for row in tables['events'] if row['date']][:12]) or '-'}",
+        f"new names   {_counted(Counter(row['entity'] for row in tables['entities'] if not row['known']), 12)}",
     ]
     return [_visible(line) for line in lines]
 

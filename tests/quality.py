@@ -1,0 +1,149 @@
+"""Prints how well quantities, dates and names are found, and every wrong one: `make quality`.
+
+Measures the five labelled articles (`cases/gold/`) by rows and the cases of one line (`cases/*.json`) as wholly right
+or not, by provenance. `--raise` writes better figures into `cases/floors.json`; nothing lowers one.
+"""
+
+import argparse
+import json
+from collections import Counter
+from decimal import Decimal
+
+from baimo import dates, entities, quantities
+from support import CASES, corpus, lexicon
+
+__all__ = ["FLOORS", "case_shares", "gold_shares", "main"]
+
+FLOORS = CASES / "floors.json"
+KINDS = ("found", "negative", "synthetic")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--raise", dest="raises", action="store_true", help="write what got better into floors.json")
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
+    wrong = []
+    measured = case_shares(wrong) | gold_shares(wrong)
+    if parser.parse_args().raises:
+        better = {name: max(share, floors.get(name, 0)) for name, share in measured.items()}
+        FLOORS.write_text(json.dumps(better, indent=1) + "\n", "utf-8")
+    print("\n".join(wrong))
+    for name, share in measured.items():
+        floor = floors.get(name, 0)
+        verdict = "BELOW THE FLOOR" if share < floor else "better: make quality RAISE=1" if share > floor else ""
+        print(f"{name:44} {share:7.2%}  floor {floor:7.2%}  {verdict}".rstrip())
+
+
+def case_shares(wrong):
+    """`{table, kind: share wholly right}` of the cases of one line; lines about the others go onto `wrong`."""
+    shares = {}
+    for table, find in _FINDERS.items():
+        cases = json.loads((CASES / f"{table}.json").read_text("utf-8"))
+        for kind in KINDS:
+            chosen = [case for case in cases if case["kind"] == kind and "known_failure" not in case]
+            failed = [case for case in chosen if find(case) != case["found"]]
+            wrong += [f"{table} {kind}: {case['text']} → {find(case)}" for case in failed]
+            shares[f"{table} cases, {kind}"] = _share(len(chosen) - len(failed), len(chosen))
+        wrong += [f"{table} known failure: {case['text']}" for case in cases if "known_failure" in case]
+    return shares
+
+
+def gold_shares(wrong):
+    """`{table, measure: share}` over the rows of the labelled articles; lines about the wrong ones go onto `wrong`."""
+    shares = {}
+    for table, (label, rows_of, is_right) in _GOLD.items():
+        counts = Counter()
+        for path in sorted((CASES / "gold").glob("*.json")):
+            labels = json.loads(path.read_text("utf-8"))[label]
+            counts += _compare(f"{table} {path.stem[:3]}", labels, rows_of(path.stem), is_right, wrong)
+        shares[f"{table} gold, recall"] = _share(counts["met"], counts["labels"])
+        shares[f"{table} gold, precision"] = _share(counts["rows"] - counts["extra"], counts["rows"])
+        shares[f"{table} gold, right of those met"] = _share(counts["right"], counts["met"])
+    return shares
+
+
+def _compare(where, labels, rows, is_right, wrong):
+    """Counts over `labels` [start, surface, …] and `rows` (start, surface, …): they meet where their spans overlap."""
+    counts = Counter(labels=len(labels), rows=len(rows))
+    met = set()
+    for label in labels:
+        touching = [i for i, row in enumerate(rows) if _overlap(label, row)]
+        met.update(touching)
+        best = next((rows[i] for i in touching if is_right(label, rows[i])), None)
+        counts["met"] += bool(touching)
+        counts["right"] += best is not None
+        if not touching:
+            wrong.append(f"{where}: missed {label[1:]}")
+        elif best is None:
+            wrong.append(f"{where}: {label[1:]} read as {[rows[i][1:] for i in touching]}")
+    extra = [row for i, row in enumerate(rows) if i not in met]
+    counts["extra"] = len(extra)
+    wrong += [f"{where}: not labelled {row[1:]}" for row in extra]
+    return counts
+
+
+def _overlap(a, b):
+    return a[0] < b[0] + len(b[1]) and b[0] < a[0] + len(a[1])
+
+
+def _share(part, whole):
+    return round(part / whole, 4) if whole else 1.0
+
+
+def _number(text):
+    return None if text in (None, "") else Decimal(text)
+
+
+def _same_amount(label, row):
+    return [_number(v) for v in label[2:4]] == [_number(v) for v in row[2:4]] and label[4] == row[4]
+
+
+def _same_name(label, row):
+    known = [lexicon().entity(name) for name in (label[2], row[2])]
+    return label[2] == row[2] or (known[0] is not None and known[0] == known[1])
+
+
+def _find_quantities(case):
+    text = case["text"]
+    plain = lambda value: None if value is None else format(value.normalize(), "f")  # noqa: E731
+    return [
+        [text[q.start : q.end], plain(q.low), plain(q.high), q.unit, q.approximate]
+        for q in quantities.find(text, lexicon().units)
+    ]
+
+
+def _find_dates(case):
+    text = case["text"]
+    return [[text[m.start : m.end], m.date, m.precision, m.basis] for m in dates.find(text, case["published"])]
+
+
+def _find_names(case):
+    text = case["text"]
+    return [[text[m.start : m.end], m.entity, m.type, m.known] for m in entities.find(text, lexicon())]
+
+
+def _rows(table, article_id):
+    return [row for row in corpus().rows[table] if row["article_id"] == article_id]
+
+
+def _amounts_of(article_id):
+    return [(r["start"], r["surface"], r["low"], r["high"], r["unit"]) for r in _rows("quantities", article_id)]
+
+
+def _dates_of(article_id):
+    return [(r["expression_start"], r["expression"], r["date"]) for r in _rows("events", article_id)]
+
+
+def _names_of(article_id):
+    return [(r["start"], r["surface"], r["entity"]) for r in _rows("entities", article_id)]
+
+
+_FINDERS = {"quantities": _find_quantities, "dates": _find_dates, "entities": _find_names}
+_GOLD = {
+    "quantities": ("quantities", _amounts_of, _same_amount),
+    "dates": ("dates", _dates_of, lambda label, row: label[2] == row[2]),
+    "entities": ("entities", _names_of, _same_name),
+}
+
+if __name__ == "__main__":
+    main()
