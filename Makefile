@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab new check tidy lock clean
+.PHONY: help report test quality lab new check tidy lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
 
 test: $(VENV)/.test-ready  ## run all tests
 	@$(BIN)/python -m pytest
+
+quality: $(VENV)/.test-ready  ## how well numbers, dates and names are found: recall, precision, what is wrong
+	@$(BIN)/python tests/quality.py $(if $(RAISE),--raise)
 
 lab: $(VENV)/.report-ready  ## open the notebooks in JupyterLab
 	@cd notebooks && ../$(BIN)/python -m jupyter lab
