@@ -1,5 +1,6 @@
 """Named things, from `cases/entities.json`: aliases, ambiguous ones by their context, Latin names as whole words, new names."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -161,3 +162,15 @@ def test_surface_forms_that_differ_in_case_only_name_one_thing():
 
 def test_the_names_are_kept_in_one_file():
     assert (ROOT / "seeds" / "lexicon" / "entities.csv").read_text("utf-8").startswith("name,type,aliases,org,")
+
+
+@pytest.mark.parametrize("piece", ["A", "Ab-", "百度、", "《", "“", "某甲、“某某”大模型、(乙"])
+def test_a_hostile_line_takes_time_in_proportion_to_its_length(piece):
+    line = piece * (100_000 // len(piece))
+    start = time.process_time()
+    find(line, lexicon())
+    assert time.process_time() - start < 10  # seconds; what grows with the square takes minutes
+
+
+def test_what_is_longer_than_any_name_is_none():
+    assert find("发布了" + "Abc-7B-" * 20 + "模型", lexicon()) == []  # "released Abc-7B-Abc-7B-…"

@@ -206,6 +206,79 @@ def test_names_that_the_rules_do_not_reach(text, name):
     assert name in names(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("璟枢量产了新一代产线。", "璟枢", "org"),  # what only firms do
+        ("璟枢把全年的订单交给了代工厂。", "璟枢", "org"),  # any predicate, in a sentence about orders
+        ("青枢机器人与一家面板厂签下合约。", "青枢机器人", "org"),  # what two firms do together
+        ("岚州医疗与一家医院合作。", "岚州医疗", "org"),  # … one of them by a weak ending
+        ("设备商璟枢则下调了净利预期。", "璟枢", "org"),  # after a word for a kind of firm
+        ("收购璟枢至少六成的股份。", "璟枢", "org"),  # what is bought
+        ("据璟枢了解,事情属实。", "璟枢", "org"),  # the source of a report
+        ("璟枢的Rover K1能走路。", "璟枢", "org"),  # the owner of a Latin name
+        ("按照QNEA的统计,电耗翻倍。", "QNEA", "org"),  # an acronym that counts
+        ("青枢、璟曜、星岚都拿到了融资。", "星岚", "org"),  # a list of which nobody is known
+        ("公司有(1)青枢、(2)璟曜、(3)星岚,都已上市。", "璟曜", "org"),  # … with numbers
+        ("璟枢发布新品。璟枢和青岚的订单很多。", "青岚", "org"),  # beside a name that is itself new
+        ("璟枢2.0上线了。", "璟枢2.0", "model"),  # a version after a Chinese name
+        ("公司推出璟枢3B,很省内存。", "璟枢3B", "model"),  # … a size
+        ("以灵泽920为主控,芯片够用。", "灵泽920", "chip"),  # … a code near the word for chips
+        ("大模型璟枢·岚语学习了资料。", "璟枢·岚语", "model"),  # a name of two parts
+        ("璟枢AI的收入翻倍。", "璟枢AI", "product"),  # a name with AI
+        ("它的璟枢助手的月活翻倍。", "璟枢助手", "product"),  # a name that ends in the word for helpers
+        ("璟枢的月活翻倍。", "璟枢", "product"),  # what only products have
+        ("服务平台百岚的付费用户很多。", "百岚", "product"),  # a name that begins with a word of grammar
+        ("模型很多,璟枢系列已有十款。", "璟枢", "model"),  # a series of models
+        ("昨天发布的K1.5很强。", "K1.5", "model"),  # a letter and a number that somebody made
+    ],
+)
+def test_what_a_name_does_has_or_carries_shows_it(text, name, kind):
+    assert names(text).get(name) == kind
+
+
+def test_what_a_known_firm_owns_is_a_work_of_its():
+    assert names("百度的璟枢很慢。", known=lexicon()).get("璟枢") in ("model", "product")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "募资发布会已经开过,市销率将在本周公布。",  # ordinary words as subjects
+        "管理层预计全年收入增长,三者合计超过亿元。",  # … with a marker, in a sentence about money
+        "璟枢把窗户打开了。",  # a new word once, in a sentence that is about no firm
+        "苏堤、春晓、柳浪都很美。",  # a list about no firms
+        "收购了至少六成的股份。",  # no name after the verb
+        "据业内人士了解,事情属实。",  # a source without a name
+        "同比增长2.0%,内存约16GB。",  # numbers after words
+        "二是专研AI的公司。",  # a verb before AI
+        "智能助手的月活翻倍,应用程序的用户很多。",  # kinds of products
+        "海鲜系列很好吃。",  # a series of no models
+        "今年H1的收入,去年Q4的收入,昨天发布的Q3数据。",  # parts of a year
+        "恒岚科技指数半日升0.9%。",  # an index
+        "阵列的芯片有7纳米厂。",  # a number before a unit
+        "旗下杭州公司的一份采购结果。",  # a place and 公司
+        "大模型“摊开卖”之后降价了。",  # a quoted deed
+        "算力为五exaFLOPS,先进封装CoWoS供不应求。",  # units and processes
+    ],
+)
+def test_what_ordinary_words_do_shows_no_name(text):
+    assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("西国《世岚报》网站发文。", "org"),  # a newspaper
+        ("他对《棱岚》表示不满。", "org"),  # what people talk to
+        ("他写了《棱岚》一书。", "other"),  # a book
+        ("公司发布《业绩年报》。", "other"),  # a report
+    ],
+)
+def test_a_title_is_a_paper_by_its_ending_or_by_what_follows(text, kind):
+    assert [m.type for m in find(text, EMPTY) if "《" in text[m.start : m.end]] == [kind]
+
+
 def test_an_article_without_text_has_no_names():
     assert (discover([], EMPTY), discover(["", " "], EMPTY)) == ({}, {})
 

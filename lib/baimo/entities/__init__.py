@@ -17,6 +17,7 @@ from baimo.entities.lists import collect_members
 from baimo.entities.marks import collect_marked
 from baimo.entities.mention import Mention
 from baimo.entities.people import collect_people
+from baimo.entities.subjects import collect_subjects
 from baimo.entities.tokens import cut_tokens
 from baimo.entities.vocabulary import MEDIA_ENDINGS
 from baimo.fold import fold
@@ -29,6 +30,8 @@ _TITLE_RE = re.compile(r"《[^《》\n]{2,60}》")
 _REGULATION_RE = re.compile(
     r".{3,}(?:法|法案|办法|规定|条例|意见|通知|公告|规划|行动计划|计划|方案|规范|指南|指引|标准|纲要|准则|细则|要求|决定|\((?:征求意见稿|草案|试行|暂行)\))|.{0,12}法"
 )
+_MEDIUM_RE = re.compile(r".{1,5}(?<![公简通海年季月周财情申板])报")
+_PRESS_RE = re.compile(r"网站|记者|表示|报道|曝光|援引|获悉|了解到")
 _LATIN_JOINT_RE = re.compile(r"[-.][A-Za-z0-9]")
 
 
@@ -102,6 +105,7 @@ def _discover(texts, lexicon):
         collect_marked(tokens, folded, found)
         collect_members(tokens, folded, found)
         collect_people(tokens, folded, found)
+        collect_subjects(tokens, found)
         clear.update(mention.entity for mention in mentions)
     names = _as_printed(choose_names(found, known), texts)
     return names | _clear_aliases(texts, clear)
@@ -148,18 +152,19 @@ def _titles(text, folded, candidates):
     starts = [candidate[0] for candidate in candidates]
     for match in _TITLE_RE.finditer(folded):
         start, end = match.span()
-        kind = _title_kind(folded[start + 1 : end - 1])
+        kind = _title_kind(folded[start + 1 : end - 1], folded[end : end + 3])
         within = candidates[bisect_right(starts, start) : bisect_right(starts, end)]
         inner = [c[:2] for c in within if c[1] < end and c[2].known]
         if (start + 1, end - 1) not in inner and (not inner or kind == "regulation"):
             yield start, end, Mention(start, end, text[start + 1 : end - 1], kind, False)
 
 
-def _title_kind(title):
-    """The type of what stands in book marks, by its ending: a regulation, a newspaper, or some other work."""
+def _title_kind(title, after):
+    """The type of what stands in book marks, by its ending and what is `after` it: a regulation, a paper, some work."""
     if _REGULATION_RE.fullmatch(title):
         return "regulation"
-    return "org" if title.endswith(tuple(MEDIA_ENDINGS)) else "other"
+    is_paper = title.endswith(tuple(MEDIA_ENDINGS)) or _MEDIUM_RE.fullmatch(title) or _PRESS_RE.match(after)
+    return "org" if is_paper else "other"
 
 
 def _without_overlap(folded, candidates):

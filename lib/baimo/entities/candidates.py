@@ -22,11 +22,11 @@ class Candidate:
 
 
 class Candidates(dict):
-    """`{name: Candidate}`, and `links`: pairs of names of one thing."""
+    """`{name: Candidate}`, `links`: pairs of names of one thing, and `groups`: stretches that are listed together."""
 
     def __init__(self):
         super().__init__()
-        self.links = []
+        self.links, self.groups = [], []
 
     def add(self, stretch, kind, weight, context):
         """One more piece of evidence. The same context speaks only once."""

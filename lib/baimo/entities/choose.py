@@ -6,12 +6,13 @@ Looks at no text: the evidence and the dictionary are all it knows.
 import re
 
 from baimo.entities.dictionary import tag
-from baimo.entities.vocabulary import GENERIC
+from baimo.entities.vocabulary import GENERIC, OFFICES
 
 __all__ = ["choose_names"]
 
 _ENOUGH = 1.4  # weight times quality from which a word is a name
 _ENOUGH_FOR_A_VERB = 3
+_LISTED, _MAX_LISTED_CHARS = 0.7, 7
 _CODE_RE = re.compile(r"[\u4e00-\u9fff]+(\d{3,4}[A-Z]{1,3})")  # 昇腾950PR is also said as 950PR
 _TYPES = ("org", "model", "product", "chip", "person", "benchmark", "event", "regulation", "other")
 
@@ -27,6 +28,7 @@ def choose_names(found, known):
         kind, weight = _best(candidate)
         if kind and weight * candidate.quality >= _enough(name, kind) and not known(name):
             names[name] = kind
+    _add_listed(found, names)
     for one, other in found.links:
         for name, alias in ((one, other), (other, one)):
             kind = names.get(name) or known(name)
@@ -40,9 +42,19 @@ def choose_names(found, known):
     return dict(sorted((codes | names).items()))
 
 
+def _add_listed(found, names):
+    """To `names` those that are listed with one of them: new words, all of one type."""
+    for group in found.groups:
+        kinds = {names[stretch.text] for stretch in group if stretch.text in names}
+        if len(kinds) == 1 and kinds <= {"org", "model"}:
+            for stretch in group:
+                if stretch.quality >= _LISTED and stretch.text not in GENERIC and len(stretch.text) < _MAX_LISTED_CHARS:
+                    names.setdefault(stretch.text, *kinds)
+
+
 def _enough(name, kind):
     """The weight from which `name` is a name: more for a model or product called by an ordinary verb."""
-    if name in GENERIC:
+    if name in GENERIC and name not in OFFICES:
         return float("inf")
     return _ENOUGH_FOR_A_VERB if kind in ("model", "product") and tag(name).startswith("v") else _ENOUGH
 

@@ -21,6 +21,8 @@ _DOING = frozenset(("发布", "推出", "宣布", "完成")) | v.TITLES | v.AFTE
 def read_ending(tokens, i, found):
     """A name that its own ending shows (某某研究院, 某某科技), and the short form without it."""
     word = tokens[i].text
+    if i + 1 < len(tokens) and tokens[i + 1].text == "指数":
+        return
     if i and tokens[i - 1].kind == "latin" and is_latin_name(tokens[i - 1].text) and word in _SHOWING_ENDINGS:
         found.add(Stretch(tokens[i - 1].text + word, i - 1, i + 1, 1.0), "org", STRONG, "ending")
         return

@@ -3,8 +3,6 @@
 Decides nothing; see `choose`. Lists are read in `lists`, marks in `marks`, persons in `people`.
 """
 
-import re
-
 from baimo.entities import vocabulary as v
 from baimo.entities.candidates import MEDIUM, RUN, STRONG, WEAK
 from baimo.entities.dictionary import tag
@@ -15,15 +13,33 @@ from baimo.entities.people import is_person_shape
 from baimo.entities.sources import read_report, read_source
 from baimo.entities.stretch import Stretch, is_ending, is_material, is_open, name_after, name_before, without_words
 from baimo.entities.titles import title_ending
+from baimo.entities.versions import (
+    read_ai,
+    read_app,
+    read_bare,
+    read_code,
+    read_helper,
+    read_named,
+    read_series,
+    read_size,
+    read_version,
+    read_work,
+)
 
 __all__ = ["collect_evidence"]
 
-_CUES = frozenset({"等", *v.AFTER_KINDS, *v.BEFORE_KINDS}) | v.ORG_ENDINGS | v.WEAK_ENDINGS | v.EVENTS | v.INSTITUTIONS
+_CUES = (
+    frozenset({"等", "系列", *v.AFTER_KINDS, *v.BEFORE_KINDS})
+    | v.ORG_ENDINGS
+    | v.WEAK_ENDINGS
+    | v.EVENTS
+    | v.INSTITUTIONS
+)
 _PERSON_VERBS = frozenset(("入局", "表示", "认为", "称", "创办", "押注", "率先"))
+_PRODUCTS = frozenset(("产品", "应用", "平台", "助手", "工具", "软件"))
+_REPORTED = frozenset(("统计", "定义", "预测", "估计", "调研", "调查", "排名", "说法"))
 _BARE = 1.9  # a little less than enough for a word that rare ones make up
 _APPOSED = 4.5  # 训练框架Xyz-LM is no model, whatever its shape
-_SIZE_RE = re.compile(r"\d+(?:\.\d+)?[BbM]")
-_CODE_RE = re.compile(r"(\d{3,4}[A-Z]{0,2})(?: [45]G| Pro| Max| Plus| Ultra)?")
 
 
 def collect_evidence(tokens, folded, found, known):
@@ -32,14 +48,18 @@ def collect_evidence(tokens, folded, found, known):
     for i, (word, _, _, kind, _) in enumerate(tokens):
         if kind == "han":
             if word in _CUES:
-                _read_cue(tokens, i, found)
+                _read_cue(tokens, i, folded, found)
             elif word in v.OFFICES:
                 found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
             elif title_ending(word) or (len(word) > 2 and tag(word) == "nt"):
                 read_title(tokens, i, found)
+            if word[-2:] in _PRODUCTS:
+                read_named(tokens, i, found)
             is_function = word in v.FUNCTION_CHARS
             if word == "据":
                 read_report(tokens, i, found)
+            if word == "的":
+                read_work(tokens, i, folded, found)
             if _is_made(tokens, i):
                 _read_made(tokens, i, folded, found)
             if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
@@ -48,17 +68,20 @@ def collect_evidence(tokens, folded, found, known):
                 _read_run(tokens, i, found)
             is_free = is_function
             continue
-        is_free = True
+        is_free = kind != "number"
         if kind == "latin":
             _read_latin(tokens, i, folded, found, known)
         elif kind == "number":
-            _read_size(tokens, i, found)
-            _read_code(tokens, i, folded, found)
+            read_size(tokens, i, found)
+            read_code(tokens, i, folded, found)
+            read_version(tokens, i, folded, found)
         elif word == "【":
             read_source(tokens, i, found)
+        elif word == "·":
+            read_work(tokens, i, folded, found)
 
 
-def _read_cue(tokens, i, found):
+def _read_cue(tokens, i, folded, found):
     word = tokens[i].text
     if word in v.AFTER_KINDS or word == "等":
         _read_after(tokens, i, found)
@@ -66,6 +89,10 @@ def _read_cue(tokens, i, found):
         _read_before(tokens, i, found)
     if is_ending(tokens, i):
         read_ending(tokens, i, found)
+    if word == "系列":
+        read_series(tokens, i, folded, found)
+    if word == "助手":
+        read_helper(tokens, i, found)
     if title_ending(word):
         read_title(tokens, i, found)
 
@@ -73,9 +100,12 @@ def _read_cue(tokens, i, found):
 def _read_latin(tokens, i, folded, found, known):
     token = tokens[i]
     if token.text in ("App", "APP", "app"):
-        _read_app(tokens, i, found)
+        read_app(tokens, i, found)
+    elif token.text == "AI":
+        read_ai(tokens, i, found)
     elif token.text in v.AFTER_KINDS and i and tokens[i - 1].kind == "han":
         _read_after(tokens, i, found)
+    read_bare(tokens, i, found)
     if not token.type and not is_latin_name(token.text):
         return
     if (len(token.text) < 3 and token.text.isalpha()) or (token.text.endswith("s") and known(token.text[:-1])):
@@ -103,6 +133,8 @@ def _read_latin(tokens, i, folded, found, known):
         found.add(
             stretch, kind, STRONG if after in v.AFTER_STRONG else WEAK if after in v.AFTER_WEAK else 1.5, f"_{after}"
         )
+    if after == "的" and i + 2 < len(tokens) and tokens[i + 2].text in v.OWNED | _REPORTED:
+        found.add(stretch, "org", MEDIUM, "_的")
     if before in v.OBJECT_VERBS:
         found.add(stretch, "model", WEAK, f"{before}_")
     if after == "系列" or _is_made(tokens, i):
@@ -111,14 +143,6 @@ def _read_latin(tokens, i, folded, found, known):
         found.add(stretch, "person", STRONG, "title_")
     if after in v.REPORTING and is_person_name(token.text):
         found.add(stretch, "person", WEAK, "_says")
-
-
-def _read_app(tokens, i, found):
-    """A name with App after it (某某App)."""
-    is_known = i and tokens[i - 1].kind == "known" and tokens[i - 1].end == tokens[i].start
-    stem = Stretch(tokens[i - 1].text, i - 1, i, 1.0) if is_known else name_before(tokens, i)
-    if stem and stem.quality >= 0.7:
-        found.add(Stretch(stem.text + tokens[i].text, stem.start, i + 1, 1.0), "product", STRONG, "App")
 
 
 def _is_made(tokens, i):
@@ -170,6 +194,9 @@ def _read_after(tokens, i, found):
     if not kinds or not i or tokens[i - 1].kind == "latin":
         return
     stretch = name_before(tokens, i)
+    if not stretch and i > 1 and tokens[i - 1].text in v.GENERIC and not {"product", "model"}.isdisjoint(kinds):
+        stretch = name_before(tokens, i - 1)  # 某某|智算|集群
+        stretch = stretch if stretch and stretch.quality == 1 and is_open(tokens, stretch.start) else None
     if stretch and word in _PERSON_VERBS and len(stretch.text) == 3 and is_person_shape(stretch.text):
         kinds = ["person"]
     if stretch:
@@ -192,21 +219,3 @@ def _read_before(tokens, i, found):
             )
             if is_new and len(stretch.text) <= 6:
                 found.add(stretch, kind, MEDIUM if stretch.quality == 1 else _BARE, f"{word}_")
-
-
-def _read_code(tokens, i, folded, found):
-    """A Chinese name with a number, beside 芯片 (某某990芯片)."""
-    match = _CODE_RE.match(folded, tokens[i].start)
-    after = folded[match.end() : match.end() + 4] if match else ""
-    stem = name_before(tokens, i) if after.startswith(("芯片", "处理器", "加速卡")) else None
-    if stem and len(stem.text) <= 4:
-        for text in {match.group(), match.group(1)}:
-            found.add(Stretch(stem.text + text, stem.start, i + 1, 1.0), "chip", STRONG, "code")
-
-
-def _read_size(tokens, i, found):
-    """A Chinese name with the size of a model (某某-7B)."""
-    if i > 1 and tokens[i - 1].text == "-" and _SIZE_RE.fullmatch(tokens[i].text):
-        stretch = name_before(tokens, i - 1)
-        if stretch and len(stretch.text) <= 5:
-            found.add(Stretch(f"{stretch.text}-{tokens[i].text}", stretch.start, i + 1, 1.0), "model", STRONG, "size")

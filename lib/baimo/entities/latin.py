@@ -8,7 +8,7 @@ import re
 from baimo.entities.tokens import Token
 from baimo.entities.vocabulary import CHIP_WORDS, LATIN_ENDINGS, LATIN_STOP, MODEL_WORDS, PRODUCT_WORDS, UNITS_AFTER
 
-__all__ = ["group_names", "is_code", "is_latin_name", "is_person_name", "shape_votes", "work_kind"]
+__all__ = ["group_names", "is_code", "is_latin_name", "is_near", "is_person_name", "shape_votes", "work_kind"]
 
 _VERSION_RE = re.compile(r"[VvRrKkMmTtXxOoQ]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3})?(?:-\d+[Bb])?|[A-Z]{1,2}\d{1,4}[A-Z]?")
 _YEAR_RE = re.compile(r"(?:19|20)\d\d")
@@ -84,7 +84,7 @@ def shape_votes(token, folded, known=None):
         votes[token.type or stem] = 5
     elif token.type == "org" or stem == "org" or _MODEL_RE.search(text) or _SIZE_RE.fullmatch(text):
         votes["model"] = 4
-    elif _CHIP_RE.fullmatch(text) and _is_near(CHIP_WORDS, token, folded, _CHIP_CHARS):
+    elif _CHIP_RE.fullmatch(text) and is_near(CHIP_WORDS, token, folded, _CHIP_CHARS):
         votes["chip"] = 3
     elif _CODE_RE.fullmatch(text):
         votes["chip"] = 2
@@ -143,20 +143,20 @@ def _belongs(tokens, first, at, *, is_spaced):
 
 def work_kind(token, folded):
     """What somebody's work at `token` is, by the words around it: a model or a product."""
-    return "model" if _is_near(MODEL_WORDS, token, folded, _CHIP_CHARS) else "product"
+    return "model" if is_near(MODEL_WORDS, token, folded, _CHIP_CHARS) else "product"
 
 
 def _numbered_votes(token, folded):
     """What a name with a number is: a product beside a word for one, a model beside a word for those."""
     is_version = bool(_DOTTED_RE.search(token.text))
-    is_model = is_version or _is_near(MODEL_WORDS, token, folded, _PRODUCT_CHARS)
-    if not is_model and _is_near(PRODUCT_WORDS, token, folded, _PRODUCT_CHARS):
+    is_model = is_version or is_near(MODEL_WORDS, token, folded, _PRODUCT_CHARS)
+    if not is_model and is_near(PRODUCT_WORDS, token, folded, _PRODUCT_CHARS):
         return {"product": 3}
-    if is_model or _is_near(MODEL_WORDS, token, folded, _MODEL_CHARS):
+    if is_model or is_near(MODEL_WORDS, token, folded, _MODEL_CHARS):
         return {"model": 3}
     return {}
 
 
-def _is_near(words, token, folded, chars):
+def is_near(words, token, folded, chars):
     around = folded[max(0, token.start - chars) : token.end + chars]
     return any(word in around for word in words)

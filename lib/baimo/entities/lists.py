@@ -6,13 +6,16 @@ Does not read lists without the sign 、 or a stroke, but for one pair: a known 
 from collections import Counter
 
 from baimo.entities import vocabulary as v
+from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name, shape_votes
 from baimo.entities.people import is_person_shape, name_at
+from baimo.entities.strangers import add_pair, add_strangers
 from baimo.entities.stretch import Stretch, is_ending, is_material, name_after, name_before, name_quality
 
 __all__ = ["collect_members", "list_types"]
 
 _SEPARATORS, _JOINERS = ("、", "/"), ("和", "与", "及", "以及", "或", "跟")
+_CLOSERS = ("等", "均", "都", "皆", "在内")
 _HEAD_MARKS = ("包括", "有", "如", "像", "例如", "比如", "包含", ":", "是", "为", "分别是", "分别为", "涵盖", "—")
 _OPENING, _CLOSING = "“「『", "”」』"
 _AFTER_LIST = frozenset(
@@ -20,24 +23,8 @@ _AFTER_LIST = frozenset(
 )
 _CLAUSE_VERBS = v.OBJECT_VERBS | {"研发", "从事", "提供", "专注", "生产", "制造", "做", "主打", "聚焦"}
 _COUNTED_FIRMS = frozenset(
-    [
-        "家",
-        "多家",
-        "数家",
-        "几家",
-        "两家",
-        "三家",
-        "四家",
-        "五家",
-        "六家",
-        "七家",
-        "八家",
-        "九家",
-        "十家",
-        "十余家",
-        "数十家",
-    ]
-)
+    ("家", "多家", "数家", "几家", "两家", "三家", "四家", "五家", "六家", "七家", "八家", "九家", "十家", "十余家", "数十家")
+)  # fmt: skip
 _GRAMMAR = frozenset(
     "的了着过在和与及或是为被把对向从由于以而但且并则就也都还又再才不没很更该此这那我你他她它们让使给将已曾等"
 )
@@ -71,11 +58,11 @@ def _read_list(tokens, first):
             ),
             None,
         )
-        if stop is not None and (tokens[stop].text in (*_SEPARATORS, *_JOINERS, "等") or _is_count(tokens, stop)):
+        if stop is not None and (tokens[stop].text in (*_SEPARATORS, *_JOINERS, *_CLOSERS) or _is_count(tokens, stop)):
             members.append(_whole(tokens, i + 1, stop))
             i = stop
         else:
-            member = _member_after(tokens, i + 1)
+            member = _member_after(tokens, _without_brackets(tokens, i + 1, min(i + _MAX_TOKENS, len(tokens)))[0])
             members.append(member)
             i = member[0].end if member[0] else i + 1
             if i + 1 < len(tokens) and tokens[i].text in _JOINERS:
@@ -89,7 +76,7 @@ def _read_list(tokens, first):
 def _ends_member(token):
     return (token.kind == "sign" and token.text not in _OPENING + _CLOSING + "()·.-&") or token.text in (
         *_JOINERS,
-        "等",
+        *_CLOSERS,
     )
 
 
@@ -97,6 +84,7 @@ def _whole(tokens, start, end):
     """The member that is exactly these tokens."""
     if end - start > 1 and tokens[start].text in _OPENING and tokens[end - 1].text in _CLOSING:
         start, end = start + 1, end - 1
+    start, end = _without_brackets(tokens, start, end)
     inner = tokens[start:end]
     text = "".join(t.text for t in inner)
     if len(inner) == 1 and inner[0].kind in ("known", "latin"):
@@ -110,6 +98,15 @@ def _whole(tokens, start, end):
     if len(inner) > 1 and inner[0].kind == "known" and inner[1].text == "(":
         return Stretch(inner[0].text, start, start + 1, 1.0), "known"
     return None, ""
+
+
+def _without_brackets(tokens, start, end):
+    """The member without a number in brackets before it, or a remark in brackets after it ((1)甲、乙(深圳)、丙)."""
+    if end - start > 3 and tokens[start].text == "(" and tokens[start + 2].text == ")":
+        start += 3
+    opening = next((j for j in range(start + 1, end) if tokens[j].text == "("), end)
+    is_remark = opening < end and tokens[end - 1].text == ")" and tokens[start].kind == "han"
+    return (start, opening) if is_remark else (start, end)
 
 
 def _member_before(tokens, i):
@@ -148,6 +145,7 @@ def _add_members(tokens, folded, members, end, found):
     if len(shaped) > 2 and len(shaped) == len(members) and not kinds:
         kinds["person"] = len(shaped)
     if not kinds:
+        add_strangers(tokens, members, end, found)
         return
     kind, count = kinds.most_common(1)[0]
     if count < 0.6 * sum(kinds.values()):
@@ -157,7 +155,8 @@ def _add_members(tokens, folded, members, end, found):
             continue
         if kind == "person" and form == "han":
             stretch = _person_in(tokens, stretch)
-        weight = 4 if count > 1 else 3 if 0 < number < len(members) - 1 or form == "latin" else 2
+        is_headed = number == 0 and stretch.start and tokens[stretch.start - 1].text in (*_HEAD_MARKS, "还有")
+        weight = 4 if count > 1 or is_headed else 3 if 0 < number < len(members) - 1 or form == "latin" else 2
         found.add(stretch, kind, weight, f"list{start}")
 
 
@@ -185,7 +184,11 @@ def list_types(tokens, i):
     if words and words[0] in _CLAUSE_VERBS and "的" in words:
         words = words[words.index("的") + 1 :]
     for word in words[:5]:
-        if word in ",。;:!?\n" or word == "的":
+        if (
+            word in ",。;:!?\n"
+            or word == "的"
+            or (tag(word) == "v" and word not in v.GENERIC and word not in ("是", "为"))
+        ):
             break
         kinds = [kind for kind, heads in v.LIST_HEADS.items() if word in heads]
         if kinds or word in _COUNTED_FIRMS:
@@ -216,6 +219,11 @@ def _read_pair(tokens, i, found):
     if not 0 < i < len(tokens) - 1:
         return
     left, right = tokens[i - 1], tokens[i + 1]
+    if left.kind == right.kind == "han":
+        pair = [name_before(tokens, i), name_after(tokens, i + 1)]
+        if all(pair):
+            found.groups.append(pair)
+            add_pair(tokens, pair, found)
     if left.kind == "known" and right.kind != "known" and left.type in ("org", "model", "person"):
         member, kind = _member_after(tokens, i + 1)
         if member and (kind == "han" or is_latin_name(member.text)):

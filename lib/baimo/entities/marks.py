@@ -5,6 +5,7 @@ Does not take a quoted word for a name without a word beside the marks that show
 
 from baimo.entities import vocabulary as v
 from baimo.entities.candidates import MEDIUM, STRONG, WEAK
+from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
 from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
 
@@ -40,7 +41,8 @@ def _read_quoted(tokens, i, folded, found):
     if at < len(tokens) and tokens[at].text in v.MODEL_NOUNS:
         found.add(stretch, "model", STRONG, "quoted")
     before = [t.text for t in tokens[max(0, i - 2) : i]]
-    for kind in v.BEFORE_KINDS.get(before[-1], ()) if before else ():
+    is_deed = tag(tokens[i + 1].text).startswith("v") and end > i + 2
+    for kind in v.BEFORE_KINDS.get(before[-1], ()) if before and not is_deed else ():
         found.add(stretch, kind, MEDIUM, "quoted")
     if _NAMING & set(before):
         found.add(stretch, "product", WEAK, "named")

@@ -106,7 +106,7 @@ def is_material(word):
     """Whether a Chinese word may be part of a name by itself: not too frequent, no function word, no cue."""
     if len(word) == 1:
         return word not in v.FUNCTION_CHARS
-    if word in v.GENERIC or word in _CUES or tag(word) in v.FUNCTION_TAGS:
+    if word in v.GENERIC or word in _CUES or tag(word) in v.FUNCTION_TAGS or (len(word) > 3 and tag(word) == "i"):
         return False
     return frequency(word) < _ORDINARY and not (tag(word) in ("v", "ad", "vd", "i", "l") and frequency(word) > _VERB)
 

@@ -39,6 +39,8 @@ def title_before(tokens, i):
     text = "".join(t.text for t in tokens[first:i]) if first is not None else ""
     if not text or (text in v.STATES and tokens[i].text in v.INSTITUTIONS | v.EVENTS):
         return None
+    if tokens[i].text == "公司" and tag(text) == "ns":
+        return None  # 旗下杭州公司
     is_common = tokens[i].text.endswith(_COMMON_ENDINGS)
     if is_common and (tokens[first].kind == "known" and len(text) > 8):
         return None  # 某某云新版高性能计算服务中心
@@ -102,7 +104,14 @@ def _is_noun(token):
     if token.kind == "number":
         return len(token.text) == 4 and token.text.startswith("20")
     word = token.text
-    if token.kind != "han" or word in _NO_NOUNS or word[-1] in "的了" or word[0] == "副" or _EDITION_RE.fullmatch(word):
+    if (
+        token.kind != "han"
+        or word in _NO_NOUNS
+        or word[-1] in "的了"
+        or word[0] in "副已"
+        or word == "旗下"
+        or _EDITION_RE.fullmatch(word)
+    ):
         return False
     tagged = tag(token.text)
     return tagged[:2] in _NOUNS or not tagged or (token.text in v.FIELD_WORDS and tagged not in v.FUNCTION_TAGS)

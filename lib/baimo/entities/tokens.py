@@ -14,6 +14,8 @@ _LATIN_WORD = r"[A-Za-z][A-Za-z0-9α-ω]*(?:[.·+'&/-](?=[A-Za-z0-9])[A-Za-z0-9]
 _RUN_RE = re.compile(
     rf"(?P<latin>{_LATIN_WORD})|(?P<number>\d+(?:[.,]\d+)*(?:[A-Za-z]+(?![A-Za-z]))?%?)|(?P<han>[\u4e00-\u9fff]+)|(?P<space>[ \t]+)|(?P<sign>.|\n)"
 )
+# What is longer is no name, but an address, a key or a picture written as text.
+_MAX_LATIN = 60
 
 
 class Token(NamedTuple):
@@ -38,7 +40,7 @@ def cut_tokens(folded, mentions):
 
 def _cut_between(folded, start, end):
     for match in _RUN_RE.finditer(folded, start, end):
-        kind = match.lastgroup
+        kind = match.lastgroup if match.end() - match.start() <= _MAX_LATIN or match.lastgroup == "han" else "sign"
         if kind == "han":
             for word, a, b in cut_words(match.group()):
                 yield Token(word, match.start() + a, match.start() + b, "han")

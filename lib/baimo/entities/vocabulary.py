@@ -76,7 +76,7 @@ MODIFIERS = _words(
 )
 # What ends the name of an institution that begins with a place, a country or a known name, with any nouns between.
 INSTITUTIONS = _words("""
-        公会 商会 总会 分会 促进会 贸促会 投促局 管委会 总领馆 大使馆 领事馆 指挥部 总指挥部 卫视 广播电台 新闻网 旅行网 厅 署 市政府 省政府 县政府 政府 公安局 海关 法学会 党校 博物馆 图书馆 银保监局 税务局 设计院 规划院 信通院 社科院 研究总院 商务厅 科技厅 教育厅 工信厅 财政厅 交易中心 青年报 证券报 观察报 经济报 商报 网
+        人社厅 人社局 公会 商会 总会 分会 促进会 贸促会 投促局 管委会 总领馆 大使馆 领事馆 指挥部 总指挥部 卫视 广播电台 新闻网 旅行网 厅 署 市政府 省政府 县政府 政府 公安局 海关 法学会 党校 博物馆 图书馆 银保监局 税务局 设计院 规划院 信通院 社科院 研究总院 商务厅 科技厅 教育厅 工信厅 财政厅 交易中心 青年报 证券报 观察报 经济报 商报 网
     研究院 研究所 研究中心 实验室 大学 学院 科学院 工程院 委员会 协会 联合会 联盟 交易所 商务部 财政部 教育部 国防部 能源部 网信办 统计局 监管局 管理局
     数据局 知识产权局 发改委 国资委 经信局 经信委 法院 检察院 中心 总局 智库 学会 基金会 高新区 开发区 理事会 议会 人民政府 办公室 常委会 出版社 日报 时报 晚报
     集团 有限公司 股份有限公司 有限责任公司 公司 基金 银行 证券 资本 创投 控股 科技园 商学院 法学院 理工学院 医院 协和医院 通讯社 电视台 院 部 局 办 委 交大
@@ -163,7 +163,7 @@ REPORTING = _words("""
     教授 院士 老师 接受 所言 牵头 卸任 辞职 发文 发帖 演讲 透露称 称之为 在接受 对 在
 """)  # fmt: skip
 TITLES = _words("""
-        首席品牌官 首席市场官 首席法务官 首席信息官 首席增长官 首席商务官 首席安全官 首席数据官 首席人才官 首席代表 航天员 会长 副会长 理事长 副理事长 总领事 副总领事 大使 书记 党委书记 副书记 市长 副市长 省长 副省长 县长 村长 总监 市场总监 技术总监 巡视员 副巡视员 社长 总编辑 主编 副主编 行长 副行长 处长 科长 医生 主持人 演员 歌手 导演 主播 作家 诗人 画家 教练 选手 运动员 摄影师 设计师 创始合伙人 学生 同学 市民 网友 业主 店长 村民 志愿者 院长助理 实控人 实际控制人 讲师 辩护人 法官 检察官 司令 参赞 小哥 理事 监事 秘书 助理 执行董事 联席CEO 联席总裁 常务副总裁 首席战略官 首席产品官 首席营销官 首席架构师 总设计师 特派员 通讯员 制作人
+        财务长 执行长 营运长 技术长 首席品牌官 首席市场官 首席法务官 首席信息官 首席增长官 首席商务官 首席安全官 首席数据官 首席人才官 首席代表 航天员 会长 副会长 理事长 副理事长 总领事 副总领事 大使 书记 党委书记 副书记 市长 副市长 省长 副省长 县长 村长 总监 市场总监 技术总监 巡视员 副巡视员 社长 总编辑 主编 副主编 行长 副行长 处长 科长 医生 主持人 演员 歌手 导演 主播 作家 诗人 画家 教练 选手 运动员 摄影师 设计师 创始合伙人 学生 同学 市民 网友 业主 店长 村民 志愿者 院长助理 实控人 实际控制人 讲师 辩护人 法官 检察官 司令 参赞 小哥 理事 监事 秘书 助理 执行董事 联席CEO 联席总裁 常务副总裁 首席战略官 首席产品官 首席营销官 首席架构师 总设计师 特派员 通讯员 制作人
     创始人 联合创始人 联创 创办人 CEO CTO CFO COO 首席执行官 首席技术官 首席财务官 首席运营官 首席科学家 首席AI科学家 董事长 副董事长 轮值董事长 总裁
     副总裁 高级副总裁 总经理 副总经理 总监 董事 院士 教授 副教授 助理教授 院长 副院长 所长 副所长 校长 主任 副主任 研究员 特约研究员 分析师 首席分析师 合伙人 管理合伙人
     执行合伙人 创始合伙人 负责人 掌门人 投资人 科学家 研究科学家 行政总裁 主席 总统 总理 部长 副部长 局长 司长 秘书长 首席经济学家 首席架构师 工程师 大牛 华人 博士 学者 专家 操盘手 技术负责人 产品负责人 总工程师 律师 记者 发言人 董事总经理 主管 高管 一号位 教育家 企业家
@@ -192,6 +192,7 @@ LATIN_ENDINGS = {
     "product": _words("app studio agent code desktop search chat browser playground pad phone book watch cloud launcher supercluster superpod"),
 }  # fmt: skip
 LATIN_STOP = _words("""
+    exaflops petaflops teraflops cowos chiplet cobots
     ai api app apps ceo cto cfo coo cio cmo agi aigc asi llm llms vlm vla mllm slm gpu gpus cpu npu asic fpga dpu soc gpgpu hbm dram ssd pcb nlp cv ocr tts asr rag sft rl rlhf dpo ppo grpo
     moe cot mla lora mcp agent agents agentic prompt token tokens ipo vc vcs pe fa lp gp ts saas paas iaas maas erp crm oa bi kpi okr roi gmv dau mau arr arpu ebita ebitda gaap
     b c g to tob toc b2b b2c c端 b端 pc pcs ios android app store vr ar mr xr iot it ict ota adas 3d 2d 4g 5g 6g wifi usb hdr fp8 fp16 fp4 bf16 int8 int4 flops pflops eflops tflops tops
