@@ -158,5 +158,6 @@ def _numbered_votes(token, folded):
 
 
 def is_near(words, token, folded, chars):
+    """Whether one of `words` stands within `chars` characters of a token in the `folded` text."""
     around = folded[max(0, token.start - chars) : token.end + chars]
     return any(word in around for word in words)
