@@ -4,6 +4,8 @@ Number, modifiers and unit stand together; what does not fit gives nothing, neve
 clause and resolves no reference: 其中一半 is 50 percent, of what stays open. Dates are not amounts.
 """
 
+import re
+
 from baimo.fold import fold
 from baimo.lexicon import load_own_lexicon
 from baimo.quantities.amounts import Quantity, read_amount
@@ -16,6 +18,7 @@ from baimo.quantities.units import unit_table
 __all__ = ["Quantity", "find", "parse_number"]
 
 _MAX_NUMBER_CHARS = 60
+_TO_RE = re.compile("[到至~]")  # not a dash: 010-1234 is no range
 
 
 def find(text, units=None, mentions=()):
@@ -41,16 +44,19 @@ def find(text, units=None, mentions=()):
 
 
 def _whole(folded):
-    """The one amount of a text that is a number and nothing else, as in the cell of a table."""
+    """The one amount of a text that is a number, or two with 到 between, and nothing else, as in the cell of a table."""
     words = folded.strip()
-    value = parse_number(words) if len(words) <= _MAX_NUMBER_CHARS and " " not in words else None
-    # 1 750亿 is cut in two, nobody knows where; 万, 万万 and 万一 are words, 24/7 is none.
-    if value is None or "/" in words or _is_word(words):
+    # 1 750亿 is cut in two, nobody knows where; 24/7 is no number.
+    if not words or len(words) > _MAX_NUMBER_CHARS or re.search("[ /]", words):
+        return []
+    ends = [None if _is_word(end) else parse_number(end) for end in _TO_RE.split(words, maxsplit=1)]
+    if None in ends or ends[0] > ends[-1]:
         return []
     start = folded.index(words)
-    return [Quantity(start, start + len(words), value, value, "number", "number", False)]
+    return [Quantity(start, start + len(words), ends[0], ends[-1], "number", "number", False)]
 
 
 def _is_word(words):
-    is_scale = words[0] in "百千万亿" and len(set(words)) == 1
+    """万, 万万, 万一 and 三三两两 are words, for all that they could be numbers."""
+    is_scale = words[:1] in "百千万亿" and len(set(words)) == 1
     return is_scale or bool(is_idiom(words, 0, len(words)) or SCALE_WORDS_RE.match(words))

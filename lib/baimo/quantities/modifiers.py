@@ -22,13 +22,13 @@ _BEFORE_RE = re.compile(
     rf"|(?P<below>达不到|{_COMPLEMENT}不到|还?不足|(?<![来赶等])不及|[跌下]破|跌穿|低于|少于|小于|未满|不满|未达到?|(?<!<)<)"
     r"|(?P<above>超过|超出|超越|超(?!级)|逾越|(?<![安飘])逾|多于|高于|大于|突破|(?<![打识看撕跌下爆击攻残])[涨冲]?破|(?<!>)>)"
     r"|(?P<about>(?<![预节条契合纽违签解邀赴制公])约|大约|大概|将近|接近|[逼迫]近|直逼|(?<![最附临靠邻远相贴亲])近|几近|几乎|差不多|大致|近乎|≈|(?<![\d一二三四五六七八九十])[~∼]))"
-    r"(?:[了有为是达到在]|达到|需要|能有|可达?|可以达到)?\s?\Z"
+    r"(?:[了有为是达到在要需]|达到|需要|能有|可达?|可以达到)?\s?\Z"
 )
 # Characters of one modifier, and of all those that may stand side by side.
 _WORD, _REACH = 9, 24
 # 上 and 过 open a scale by itself (上万, 过百亿), not 上3 or 工作过十四年.
 # Characters that words before end with and words after begin with: most amounts have neither.
-_LAST = frozenset("过超于多高少到足满达下止只亚低码说价则上约概近乎大致破穿逾出越逼及了有是为在要得能可≤≥=<>≈~∼ ")
+_LAST = frozenset("过超于多高少到足满达下止只亚低码说价则上约概近乎大致破穿逾出越逼及了有是为在要需得能可≤≥=<>≈~∼ ")
 _FIRST = frozenset("多余有开出+及或以之起封左上不( ")
 _SCALE_BEFORE_RE = re.compile(r"(?P<least>(?<![以线网晚马路史会早])上)\s?\Z|(?P<above>(?<![超通经不越胜透绕])过)\s?\Z")
 _SCALE_RE = re.compile(r"[百千万亿]|十(?![一二三四五六七八九])[余多几]?[万亿]")

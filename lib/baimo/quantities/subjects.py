@@ -28,7 +28,7 @@ _ANY = ("model", "product", "org", "chip")
 # Characters of a noun: no particle, pronoun or verb that often stands before an amount.
 _ATTRIBUTE = r"[^\s\d,。;:!?、()“”《》|的了着过在是和与及被将已为从到把让使给其每各这那有也就都能会可要得很最更再又还但而且若如因所以他她它我你们个月日年比跟向对按据称说]"
 _LATIN_NAME_RE = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+){0,3}-?\Z")
-_SUFFIX_RE = re.compile(r"(?:-(?:Chat|Base|Instruct))?")
+_CARD_RE = re.compile(r"[A-Z][A-Za-z]*\d{2,4}[A-Z]?\Z")  # A100 in 5000张A100
 # Last characters of words for what is counted; before them at most one attribute.
 _THINGS = (
     "大模型|模型|企业|公司|厂商|大厂|机构|团队|用户|客户|开发者|工程师|研究员|科学家|学生|员工|国家和地区|国家|地区|城市|省份|行业|领域|场景|应用|产品|工具|平台"
@@ -60,9 +60,9 @@ _HEAD_RE = re.compile(
 
 # What begins a head is often the verb before it: 提升医生门诊效率.
 _VERB_RE = re.compile("^(?:提升|提高|降低|节约|节省|减少|增加|扩大|缩短|可以|能够|需要|实现|达到|预计)")
-# 手机是300克到400克, 设备大概在一斤半: a clause that is its topic and the amount.
+# 手机是300克到400克: a clause that is its topic and the amount.
 _TOPIC_RE = re.compile(
-    rf"(?:但|而|其中|当时|目前|现在|那么|所以|因为|如果|的){{0,2}}(?P<head>[A-Za-z]{{0,8}}{_ATTRIBUTE}{{2,5}}?)(?:大概|大约|一般|通常|都|也|就|只|差不多)?(?:是|为|有|在|要|重|长|高)\Z"
+    rf"(?:但|而|其中|当时|目前|现在|那么|所以|因为|如果|的){{0,2}}(?P<head>[A-Za-z]{{0,8}}{_ATTRIBUTE}{{2,5}}?)(?:大概|大约|一般|通常|依次|则|仍|都|也|就|只|差不多)?(?:是|为)\Z"
 )
 # 电费占总成本的12%: the share is of the part that is named first.
 _PART_RE = re.compile(rf"(?P<head>{_ATTRIBUTE}{{2,6}})(?:约|仅|只)?占(?!比)[^,。;]{{0,12}}\Z")
@@ -104,6 +104,9 @@ def _counted(text, quantity, mentions, starts):
         return mention.entity
     if inside and quantity.dimension != "card":
         return inside.group()
+    card = _CARD_RE.search(text, quantity.start, quantity.end) if quantity.dimension == "card" else None
+    if card:
+        return card.group()
     after = text[quantity.end : quantity.end + 16]
     match = _COUNTED_RE.match(after) or _SHORT_RE.match(after)
     if match and not _NOT_THING_RE.search(match["thing"]):
