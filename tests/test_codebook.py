@@ -7,6 +7,7 @@ from baimo.errors import Problems
 
 # A theme called "talent", with one term that means the same.
 THEME = "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谁\n  definition_en: who\n  minimum: 2\n  terms:\n    人才: 2\n"
+SECOND = THEME.replace("talent", "wages", 1).replace("人才: 2", "工资: 2")  # another one, with the term "wages"
 
 
 def load(folder, text):
@@ -21,6 +22,33 @@ def test_a_theme_is_what_the_file_says(tmp_path):
     text = THEME.replace("minimum: 2", "minimum: 1.5") + "  exclude: [人才市场]\n"
     theme = Theme("talent", "人才", "Talent", "谁", "who", 1.5, {"人才": 2}, ("人才市场",))
     assert load(tmp_path, text) == ({"talent": theme}, [])
+
+
+def test_rules_have_their_words_and_their_weights(tmp_path):
+    themes, problems = load(
+        tmp_path, THEME + "  rules:\n    薪酬 near 高管 not 离职: 1.5\n    '[org] near/4 招聘': 2\n"
+    )
+    rules = themes["talent"].rules
+    assert [(rule.text, rule.words, rule.names, weight) for rule, weight in rules.items()] == [
+        ("薪酬 near 高管 not 离职", ("薪酬", "高管", "离职"), (), 1.5),
+        ("[org] near/4 招聘", ("招聘",), ("org",), 2),
+    ]
+    assert (themes["talent"].rule_words, problems) == (("薪酬", "高管", "离职", "招聘"), [])
+
+
+def test_a_theme_of_rules_alone_needs_no_terms(tmp_path):
+    text = THEME.replace("  terms:\n    人才: 2\n", "  rules:\n    薪酬 near 高管: 2\n")
+    themes, problems = load(tmp_path, text)
+    assert ([*themes], themes["talent"].terms, problems) == (["talent"], {}, [])
+
+
+def test_examples_keep_their_line(tmp_path):
+    text = THEME + "  examples:\n    belong:\n      - 公司缺人才\n    do_not:\n      - 公司缺钱\n"
+    examples = load(tmp_path, text)[0]["talent"].examples
+    assert [(e.text, e.belongs, e.where.rsplit(":", 1)[1]) for e in examples] == [
+        ("公司缺人才", True, "11"),
+        ("公司缺钱", False, "13"),
+    ]
 
 
 @pytest.mark.parametrize("term", ["360", "yes", "null", "1.0", "2023-04-11", "0x10", "to B", "~"])
@@ -45,14 +73,26 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
         ("\n" + THEME.replace("  zh: 人才\n", ""), ":2", "theme 'talent' without zh"),
         ("talent:\n", ":1", "theme 'talent' without zh, en, definition_zh, definition_en, minimum, terms"),
         (THEME.replace("talent", "人才", 1), ":1", "theme id '人才'"),
-        (THEME + "  colour: red\n", ":1", "unknown key colour"),
-        (THEME.replace("人才: 2", "人才: heavy"), ":1", "terms of 'talent' without weights"),
-        (THEME.replace("人才: 2", "人才: 0"), ":1", "terms of 'talent' without weights"),
-        (THEME.replace("人才: 2", "人才: -1"), ":1", "terms of 'talent' without weights"),
-        (THEME.replace("人才: 2", "- 人才"), ":1", "terms of 'talent' without weights"),
-        (THEME.replace("minimum: 2", "minimum: two"), ":1", "minimum 'two'"),
-        (THEME.replace("minimum: 2", "minimum: 0"), ":1", "minimum '0'"),
-        (THEME + "  exclude: 人才市场\n", ":1", "exclude '人才市场'"),
+        (THEME.replace("    人才: 2\n", ""), ":1", "theme 'talent' without terms"),
+        (THEME + "  colour: red\n", ":9", "unknown key 'colour'"),
+        (THEME.replace("人才: 2", "人才: heavy"), ":8", "weight 'heavy' of '人才'"),
+        (THEME.replace("人才: 2", "人才: 0"), ":8", "weight '0' of '人才'"),
+        (THEME.replace("人才: 2", "人才: -1"), ":8", "weight '-1' of '人才'"),
+        (THEME.replace("人才: 2", "- 人才"), ":7", "terms of 'talent' without weights"),
+        (THEME.replace("minimum: 2", "minimum: two"), ":6", "minimum 'two'"),
+        (THEME.replace("minimum: 2", "minimum: 0"), ":6", "minimum '0'"),
+        (THEME + "  exclude: 人才市场\n", ":9", "exclude '人才市场'"),
+        (THEME + "  exclude: [[人才]]\n", ":9", "exclude [['人才']]"),
+        (THEME + "  rules: 薪酬\n", ":9", "rules of 'talent' without weights"),
+        (THEME + "  rules:\n    薪酬 near: 2\n", ":10", "its end in the rule '薪酬 near'"),
+        (THEME + "  rules:\n    (薪酬 or 工资: 2\n", ":10", "its end in the rule '(薪酬 or 工资'"),
+        (THEME + "  rules:\n    薪酬 工资: 2\n", ":10", "'工资' in the rule '薪酬 工资'"),
+        (THEME + "  rules:\n    '[firm] near 薪酬': 2\n", ":10", "[firm] in the rule '[firm] near 薪酬'"),
+        (THEME + "  rules:\n    薪酬: some\n", ":10", "weight 'some' of '薪酬'"),
+        (THEME + "  examples: [缺人才]\n", ":9", "examples of another form"),
+        (THEME + "  examples:\n    maybe: [缺人才]\n", ":9", "examples of another form"),
+        (THEME + "  examples:\n    belong: 缺人才\n", ":10", "belong '缺人才'"),
+        (THEME + SECOND.replace("工资: 2", "人才: 1"), ":16", "term '人才', which talent has too"),
         (THEME + THEME, ":9", "'talent' again"),
         (THEME + "    人才: 3\n", ":9", "'人才' again"),
         (THEME + "  zh: 人\n", ":9", "'zh' again"),
@@ -60,6 +100,26 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
 )
 def test_what_cannot_work_is_told_with_its_line(tmp_path, text, line, found):
     assert load(tmp_path, text)[1] == [(line, found)]
+
+
+def test_everything_that_is_wrong_with_a_theme_is_told_at_once(tmp_path):
+    text = THEME.replace("minimum: 2", "minimum: two").replace("人才: 2", "人才: heavy")
+    assert [line for line, _ in load(tmp_path, text)[1]] == [":8", ":6"]
+
+
+def test_the_message_says_what_to_do(tmp_path):
+    (tmp_path / "themes.yml").write_text(THEME + SECOND.replace("工资: 2", "人才: 1"), "utf-8")
+    problems = Problems()
+    load_themes(tmp_path / "themes.yml", problems)
+    assert str(problems.errors[0]).endswith(
+        "expected each term in one theme. Keep it in one of them, or tell the two apart by rules, such as 人才 near another word."
+    )
+
+
+def test_rules_of_two_themes_may_share_words(tmp_path):
+    rule = "  rules:\n    薪酬 near 高管: 2\n"
+    themes, problems = load(tmp_path, THEME + rule + SECOND + rule)
+    assert ([*themes], problems) == (["talent", "wages"], [])
 
 
 def test_a_broken_theme_does_not_hide_the_next(tmp_path):

@@ -46,7 +46,7 @@ def extract(article, lexicon):
         "articles": [row],
         "removed": [_removed_row(article, span) for span in cleaned.removed],
         "passages": passages,
-        "themes": code_passages(passages, lexicon),
+        "themes": code_passages(passages, lexicon, mentions),
         "entities": [],
         "quantities": [],
         "events": [],

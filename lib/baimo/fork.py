@@ -23,6 +23,12 @@ _SIDECAR = """\
   minimum: 2
   terms:
     数据: 2
+  # rules:
+  #   (数据 or 语料) near 质量: 1
+  # exclude: [数据线]
+  # examples:
+  #   belong: [高质量的数据最难得]
+  #   do_not: [数据线断了]
 """
 
 

@@ -104,11 +104,6 @@ class Lexicon:
         """A `TermMatcher` over all surface forms."""
         return TermMatcher(self.surfaces)
 
-    @cached_property
-    def theme_matchers(self):
-        """`{theme id: TermMatcher}` over the terms of each theme and the words that hide one."""
-        return {t.theme: TermMatcher([*t.terms, *t.exclude]) for t in self.themes.values()}
-
     def __getstate__(self):
         """What is copied to another process: all but what was worked out here."""
         return {name: value for name, value in self.__dict__.items() if name != "derived"}

@@ -61,9 +61,10 @@ def read_lines(path, problems):
 
 
 def read_yaml(path, problems):
-    """The mapping in the YAML file `path`, everything as text, and the line of each of its keys: `(dict, dict)`.
+    """The mapping in the YAML file `path`, everything as text, and the lines of what is in it: `(dict, dict)`.
 
-    Both are empty where it can't be read; the reason is then in `problems`.
+    A line stands under the way to its key or item: `("strategy",)`, `("strategy", "terms", "出海")`, `(…, "belong", 0)`.
+    Both are empty where the file can't be read; the reason is then in `problems`.
     """
     text = read_text(path, problems)
     if text is None:
@@ -82,7 +83,18 @@ def read_yaml(path, problems):
         return {}, {}
     for key, line in _repeated_keys(node):
         problems.add(f"{show(path)}:{line}", f"{key!r} again", "each key once", hint="Remove one of them")
-    return data, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    return data, dict(_lines_in(node, ()))
+
+
+def _lines_in(node, way):
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*way, key.value), key.start_mark.line + 1
+            yield from _lines_in(value, (*way, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for i, item in enumerate(node.value):
+            yield (*way, i), item.start_mark.line + 1
+            yield from _lines_in(item, (*way, i))
 
 
 def _repeated_keys(node):

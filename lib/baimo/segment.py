@@ -7,6 +7,7 @@ Knows no parts of speech and can't cut traditional script well. Names with a spa
 import logging
 import re
 import warnings
+from itertools import pairwise
 
 __all__ = ["Segmenter"]
 
@@ -38,5 +39,22 @@ class Segmenter:
 
     def content_words(self, text):
         """List of words (str) that can carry a theme: no stop words, single characters, numbers or punctuation."""
-        words = (word.strip() for word, _, _ in self.cut(text))
-        return [w for w in words if len(w) > 1 and _WORD_RE.search(w) and w not in self._stopwords]
+        return [word for word, _, _ in self._content(text)]
+
+    def content_phrases(self, text):
+        """List of pairs of content words that touch, each a str with a space between the two.
+
+        >>> from baimo.lexicon import Lexicon
+        >>> Segmenter(Lexicon({}, {}, {}, frozenset({"的"}), ())).content_phrases("芯片短缺的企业,训练模型")
+        ['芯片 短缺', '训练 模型']
+        """
+        words = self._content(text)
+        return [f"{left[0]} {right[0]}" for left, right in pairwise(words) if left[2] == right[1]]
+
+    def _content(self, text):
+        """Content words as `(word, start, end)`."""
+        stripped = ((word.strip(), start, end) for word, start, end in self.cut(text))
+        return [found for found in stripped if self._is_content(found[0])]
+
+    def _is_content(self, word):
+        return len(word) > 1 and bool(_WORD_RE.search(word)) and word not in self._stopwords

@@ -1,0 +1,115 @@
+"""Finds the terms and rules of a codebook in a text and adds up their weights.
+
+Knows no passages and no neighbours: a text is judged by its own words and the names in it.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+from baimo.fold import fold
+from baimo.sentences import split_sentences
+
+__all__ = ["Coder"]
+
+_LATIN_RE = re.compile(r"[A-Za-z0-9]")
+
+
+class Coder:
+    """All themes of a codebook, ready to be looked for in one pass over a text."""
+
+    def __init__(self, themes):
+        from ahocorasick_rs import AhoCorasick
+
+        self._themes = list(themes)
+        words = {w for t in self._themes for w in (*t.terms, *t.exclude, *(w for r in t.rules for w in r.words))}
+        self._keys = sorted({_key(word) for word in words} - {""})
+        self._spelled = defaultdict(list)
+        for word in sorted(words):
+            self._spelled[_key(word)].append(word)
+        self._automaton = AhoCorasick(self._keys)
+
+    def find(self, text, names=()):
+        """`{theme id: {hit: (weight, times)}}` over the themes of which anything was found.
+
+        A hit is a term as the codebook spells it, or, for a rule, the words in the text that made it, joined by `…`.
+        `names` are the named entities in `text`, each with `start`, `end` and `type`. A term counts where it is not part
+        of a longer term of its theme, and no word counts within one that the theme excludes.
+        """
+        occurrences = self._occurrences(text)
+        if not occurrences and not any(t.rules for t in self._themes):
+            return {}
+        kinds = defaultdict(list)
+        for name in names:
+            kinds[f"[{name.type}]"].append((name.start, name.end))
+        sentences = split_sentences(text)
+        found = {theme.theme: _find_theme(theme, text, occurrences, kinds, sentences) for theme in self._themes}
+        return {theme: hits for theme, hits in found.items() if hits}
+
+    def _occurrences(self, text):
+        """`{word: list of (start, end)}`, overlapping ones too; a Latin word only as a whole word."""
+        folded, found = fold(text).lower(), defaultdict(list)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _is_whole(folded, start, end):
+                for word in self._spelled[self._keys[index]]:
+                    found[word].append((start, end))
+        return found
+
+
+def _find_theme(theme, text, occurrences, kinds, sentences):
+    hidden = [span for word in theme.exclude for span in occurrences.get(word, ())]
+    free = {
+        word: spans
+        for word in (*theme.terms, *theme.rule_words)
+        if word in occurrences and (spans := [s for s in occurrences[word] if not _inside_any(s, hidden)])
+    }
+    hits = {}
+    for term, times in _longest(free, theme.terms).items():
+        hits[term] = (theme.terms[term], times)
+    for rule, weight in theme.rules.items():
+        if rule.names and not any(f"[{name}]" in kinds for name in rule.names) and not rule.words:
+            continue
+        places = _places(rule, free, kinds, sentences)
+        if places:
+            hits["…".join(text[start:end] for start, end in places[0])] = (weight, len(places))
+    return hits
+
+
+def _longest(free, terms):
+    """`Counter` of the terms where they stand, without those that lie in a longer one."""
+    spans = sorted(
+        ((start, end, term) for term in terms for start, end in free.get(term, ())), key=lambda s: (s[0], -s[1])
+    )
+    counts, reached = Counter(), 0
+    for start, end, term in spans:
+        if start >= reached:
+            counts[term] += 1
+            reached = end
+    return counts
+
+
+def _places(rule, free, kinds, sentences):
+    """Where `rule` holds, sentence by sentence: the places of the first, then one a further sentence."""
+    named = {f"[{name}]": kinds.get(f"[{name}]", []) for name in rule.names}
+    spans = {word: free.get(word, []) for word in rule.words} | named
+    if not any(spans.values()):
+        return []
+    places = []
+    for start, end in sentences:
+        here = {word: [s for s in found if start <= s[0] < end] for word, found in spans.items()}
+        places += rule.find({word: found for word, found in here.items() if found})[:1]
+    return places
+
+
+def _inside_any(span, others):
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def _is_whole(text, start, end):
+    """Whether a word that begins or ends in Latin letters or digits stands alone there."""
+    cut_left = start > 0 and _LATIN_RE.match(text[start]) and _LATIN_RE.match(text[start - 1])
+    cut_right = end < len(text) and _LATIN_RE.match(text[end - 1]) and _LATIN_RE.match(text[end])
+    return not (cut_left or cut_right)
+
+
+def _key(word):
+    return fold(word).lower()
