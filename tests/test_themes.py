@@ -37,11 +37,12 @@ def two_themes(tmp_path_factory):
 
 
 def coded(lexicon, *passages):
-    """`{line: {theme: hits}}` of what `code_passages` says of `(text, role)` pairs."""
+    """`{line: {theme: hits}}` of what `code_passages` says of `(text, role)` pairs, but for what the whole article adds."""
     rows = code_passages([passage(text, role, line) for line, (text, role) in enumerate(passages, start=1)], lexicon)
     found = {}
     for row in rows:
-        found.setdefault(int(row["passage_id"].split(":")[1]), {})[row["theme"]] = row["hits"]
+        hits = [hit for hit in row["hits"].split("|") if not hit.startswith("@article")]
+        found.setdefault(int(row["passage_id"].split(":")[1]), {})[row["theme"]] = "|".join(hits)
     return found
 
 
@@ -138,11 +139,11 @@ def test_the_label_of_a_speaker_is_not_what_is_said(two_themes):
 
 def test_a_short_passage_that_points_back_takes_half_of_what_was_said(two_themes):
     # "Chips: output is short." "This is also a matter of memory." and the same without pointing back
-    said = ("芯片的产能不够", "body")
-    assert coded(two_themes, said, ("这也和显存有关", "body"))[2] == {
+    said, *others = ("芯片的产能不够", "body"), *[("天气很好", "body")] * 4
+    assert coded(two_themes, said, ("这也和显存有关", "body"), *others)[2] == {
         "chips": "显存:1|@before 产能:1|@before 芯片:1|@neighbour:1"
     }
-    assert 2 not in coded(two_themes, said, ("也和显存有关", "body"))
+    assert 2 not in coded(two_themes, said, ("也和显存有关", "body"), *others)
 
 
 def test_a_heading_helps_what_has_a_hit_of_its_own(two_themes):
@@ -157,6 +158,19 @@ def test_a_neighbour_of_the_theme_helps_what_has_a_hit_of_its_own(tmp_path):
     with_more = Lexicon(load_themes(tmp_path / "themes.yml", problems), {}, {}, frozenset(), ())
     found = coded(with_more, ("显存不够", "body"), ("芯片也不够", "body"), ("天气很好", "body"))
     assert found == {1: {"chips": "显存:1|@neighbour:1"}, 2: {"chips": "芯片:1"}}
+
+
+def test_an_article_on_the_theme_helps_what_has_a_hit_of_its_own(two_themes):
+    # "Chips are short" twice, "memory is short", "fine weather": of three others two are on chips, which adds 2/3.
+    texts = ["芯片不够", "芯片还不够", "天气很好", "显存和芯片", "显存不够"]
+    rows = code_passages([passage(text, line=i) for i, text in enumerate(texts)], two_themes)
+    assert [(row["passage_id"], row["score"]) for row in rows] == [
+        ("x:0", 3.0),
+        ("x:1", 3.0),
+        ("x:3", 3.5),
+        ("x:4", 2.25),
+    ]
+    assert rows[3]["hits"] == "显存:1|@article:3|@neighbour:1"
 
 
 def test_a_broad_theme_yields_to_a_stronger_one(two_themes):

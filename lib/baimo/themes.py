@@ -4,6 +4,7 @@ Weighs no meaning: a passage that says the same in words that the codebook doesn
 """
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 
@@ -15,8 +16,9 @@ __all__ = ["CODED_ROLES", "check_examples", "code_passages"]
 
 CODED_ROLES = ("intro", "question", "answer", "body")
 # What context adds: how much of its weight a hit keeps that stands in the question, the passage before or the heading;
-# and what a neighbour adds that reaches the theme by itself. Halving any of them moves F1 by less than 0.03.
-_QUESTION, _BEFORE, _HEADING, _NEIGHBOUR = 1, 0.5, 0.5, 0.5
+# what a neighbour adds that reaches the theme by itself, and an article of which all passages do. Halving any of them
+# moves F1 by less than 0.03.
+_QUESTION, _BEFORE, _HEADING, _NEIGHBOUR, _ARTICLE = 1, 0.5, 0.5, 0.5, 1
 _SHORT_CHARS = 60
 _STRONG = 4  # of another theme; more takes no more away
 _POINTS_BACK_RE = re.compile(r"这|那|此|其|因此|所以|对此|当然|是的|对的|对,|何况")
@@ -28,14 +30,16 @@ def code_passages(passages, lexicon, mentions=None):
     `mentions`: `{passage_id: list of entities.Mention}`, places counted within the passage. Own terms and rules count
     with their full weight, each once. To these come, named with `@` in `hits`: what the question says, for the first
     paragraph of its answer (`@question`); half of what the passage before says, for a short one that points back to it
-    (“这也是…”, `@before`); and, for a passage with a hit of its own, half of what its heading says (`@heading`) and half
-    a point from a neighbour that reaches the theme by itself (`@neighbour`).
+    (“这也是…”, `@before`); and, for a passage with a hit of its own, half of what its heading says (`@heading`), half a
+    point from a neighbour that reaches the theme by itself (`@neighbour`), and the share of the article's passages that do
+    (`@article`).
     """
     themes = lexicon.themes
     found = [_own(passage, lexicon, mentions or {}) for passage in passages]
+    reached = _reached(passages, found, themes)
     sides = [
         _from_questions(passages, found), _from_before(passages, found), _from_headings(passages, found),
-        _from_neighbours(passages, found, themes),
+        _from_neighbours(found, reached), _from_article(passages, found, reached),
     ]  # fmt: skip
     rows = []
     for passage, *parts in zip(passages, found, *sides, strict=True):
@@ -107,17 +111,28 @@ def _from_headings(passages, found):
     return around
 
 
-def _from_neighbours(passages, found, themes):
-    reached = [
-        {
-            theme
-            for theme, hits in own.items()
-            if passage["role"] in CODED_ROLES and _score(hits) >= themes[theme].minimum
-        }
+def _reached(passages, found, themes):
+    """For each passage the set of themes that it reaches by itself."""
+    return [
+        {t for t, hits in own.items() if passage["role"] in CODED_ROLES and _score(hits) >= themes[t].minimum}
         for passage, own in zip(passages, found, strict=True)
     ]
+
+
+def _from_neighbours(found, reached):
     sides = zip([set(), *reached][:-1], [*reached, set()][1:], found, strict=True)
     return [{t: {"@neighbour": (_NEIGHBOUR, 1)} for t in own if t in left | right} for left, right, own in sides]
+
+
+def _from_article(passages, found, reached):
+    """The share of the other passages of the article that reach the theme by themselves."""
+    n_others = max(1, sum(passage["role"] in CODED_ROLES for passage in passages) - 1)
+    counts = Counter(chain.from_iterable(reached))
+    around = []
+    for own, mine in zip(found, reached, strict=True):
+        others = {t: counts[t] - (t in mine) for t in own}
+        around.append({t: {"@article": (_ARTICLE * min(1, n / n_others), n)} for t, n in others.items() if n})
+    return around
 
 
 def _merged(*sides):
