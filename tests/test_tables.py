@@ -11,9 +11,11 @@ KEYNESS = {
     "theme": "compute",
     "word": "芯片",
     "gloss": "chip",
+    "n_words": 1,
     "n_theme": 9,
     "n_rest": 1,
     "n_articles": 2,
+    "dispersion": 0.5,
     "log_odds": 1.5,
     "z": 2.5,
 }
@@ -43,7 +45,10 @@ def test_a_row_of_another_table_is_not_written(tmp_path):
 
 def test_a_table_is_written_as_utf8_with_line_feeds(tmp_path):
     write_csv(tmp_path / "a.csv", "keyness", [KEYNESS])
-    expected = "theme,word,gloss,n_theme,n_rest,n_articles,log_odds,z\ncompute,芯片,chip,9,1,2,1.5,2.5\n"
+    expected = (
+        "theme,word,gloss,n_words,n_theme,n_rest,n_articles,dispersion,log_odds,z\n"
+        "compute,芯片,chip,1,9,1,2,0.5,1.5,2.5\n"
+    )
     assert (tmp_path / "a.csv").read_bytes() == expected.encode()
 
 
@@ -63,7 +68,7 @@ def test_a_comma_a_quotation_mark_and_a_line_end_survive(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "table", ["removed", "passages", "themes", "entities", "quantities", "events", "claims", "excerpts"]
+    "table", ["removed", "passages", "themes", "entities", "quantities", "events", "claims", "new_words", "excerpts"]
 )
 def test_a_table_of_spans_begins_with_the_columns_of_a_span(table):
     assert list(TABLES[table])[:4] == list(SPAN)

@@ -1,24 +1,35 @@
 """Looks for everything that can be wrong before a build: lexicon, sources, rulings, articles, notebooks, glyphs.
 
-Does not run the notebooks; what is wrong inside a cell shows when it runs.
+Does not run the notebooks; what is wrong inside a cell shows when it runs. Where people coded passages by hand
+(`seeds/codings`, see `codings`), it tells how far the codebook agrees with them, and they with one another.
 """
 
 import re
 
+from baimo.codings import find_codings, read_coding, write_sheet
 from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.fonts import missing_glyphs
+from baimo.measures import agreement_pairs, by_codebook
 from baimo.notebooks import canonical_text
 from baimo.project import show
 from baimo.run import read_notebook
 
-__all__ = ["check_project"]
+__all__ = ["check_project", "make_sheet"]
 
+_NO_CODING = "no codings by hand: python -m baimo check --sheet FILE writes a sheet to fill in"
+_CODEBOOK = "codebook"
+_MEASURES = ("precision", "recall", "F1", "kappa")
+_WIDTHS = (16, 7, 17, 17, 17, 20)  # of the columns: theme, n, then these; 104 with the gaps
 _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
 
 
-def check_project(project):
-    """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not."""
+def check_project(project, codings=()):
+    """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not.
+
+    `codings`: paths of files of codings that lie elsewhere. Each coding in them and in the project is measured: the
+    codebook against each person, then the people in pairs.
+    """
     problems, corpus = Problems(), None
     chapters = project.require_chapters()
     with problems.collected():
@@ -40,13 +51,31 @@ def check_project(project):
             where = show(project.articles / article.file)
             found = f"characters {' '.join(f'{char} (U+{ord(char):04X})' for char in missing)}"
             problems.add(where, found, "characters the font has", hint="They would show as boxes")
+    coders = _read_coders(project, codings, corpus, problems) if corpus else {}
     problems.raise_if_any()
     n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [
         f"{len(corpus.articles)} articles, {n['passages']} passages, {n['removed']} removals",
         f"{len(corpus.lexicon.themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
         f"{len(project.chapters())} chapters",
+        *([] if coders else [_NO_CODING]),
         "nothing wrong",
+        *_agreement_lines(corpus, coders),
+    ]
+
+
+def make_sheet(project, path):
+    """Write a sheet to `path` in which a person can code the articles of `project`; lines (list of str) that say how.
+
+    Raises `InputError` or `Problems`.
+    """
+    corpus = load_corpus(project, project.sidecars(project.chapters()))
+    write_sheet(path, corpus.rows["passages"])
+    return [
+        f"wrote {path}",
+        f"fill the column themes: any of {'|'.join(corpus.lexicon.themes)}; empty means none of them",
+        "remove the rows of passages that you did not read",
+        f"then put the file into {show(project.seeds / 'codings')}, under the coder's name",
     ]
 
 
@@ -60,3 +89,47 @@ def _check_notebook(path):
         found = f"open_chapter of {', '.join(sorted(opened)) or 'nothing'}"
         problems.add(show(path), found, path.stem, hint="A chapter opens itself by its file name")
     problems.raise_if_any()
+
+
+def _read_coders(project, codings, corpus, problems):
+    """`{coder: {passage_id: set of theme ids}}` of the project's own files and of `codings`."""
+    coders, read = {}, set()
+    for path in [*find_codings(project.seeds / "codings"), *codings]:
+        if path.resolve() in read:
+            continue
+        if path.stem in (*coders, _CODEBOOK):
+            problems.add(show(path), f"the name {path.stem!r} again", "one file a coder", hint="Rename the file")
+        read.add(path.resolve())
+        coders[path.stem] = read_coding(path, corpus.rows["passages"], list(corpus.lexicon.themes), problems)
+    return coders
+
+
+def _agreement_lines(corpus, coders):
+    """The tables of all pairs: the codebook with each of `coders`, then these among themselves."""
+    if not coders:
+        return []
+    codings = {_CODEBOOK: by_codebook(corpus.rows["passages"], corpus.rows["themes"]), **coders}
+    told = (
+        "precision: how much of what the first coded the second coded too; recall: the other way round; [95 % interval]"
+    )
+    lines = ["", told]
+    for (first, second), rows in agreement_pairs(codings, list(corpus.lexicon.themes)).items():
+        lines += ["", f"{first[:24]} and {second[:24]}" + ("" if rows else ": no passage that both coded")]
+        lines += _table_lines(rows)
+    return lines
+
+
+def _table_lines(rows):
+    cells = [[row["theme"], str(row["n"]), *(_measure_text(row, name.lower()) for name in _MEASURES)] for row in rows]
+    table = [["theme", "n", *_MEASURES], *cells] if rows else []
+    return [
+        "  ".join(f"{cell[:width]:{width}}" for cell, width in zip(line, _WIDTHS, strict=True)).rstrip()
+        for line in table
+    ]
+
+
+def _measure_text(row, name):
+    value, low, high = (row[name + suffix] for suffix in ("", "_low", "_high"))
+    if value is None:
+        return "—"
+    return f"{value:.2f}" if low is None else f"{value:.2f} [{low:.2f}, {high:.2f}]"

@@ -7,7 +7,18 @@ import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-__all__ = ["Period", "is_date", "make_days", "make_month", "make_months", "make_week", "make_years", "read_iso", "span"]
+__all__ = [
+    "Period",
+    "is_date",
+    "make_days",
+    "make_month",
+    "make_months",
+    "make_week",
+    "make_years",
+    "month_of",
+    "read_iso",
+    "span",
+]
 
 _GRAINS = ("year", "month", "day")
 
@@ -84,6 +95,21 @@ def span(left, right):
         return None
     grain = max(left.grain, right.grain, key=_GRAINS.index)
     return Period(left.first, right.last, "range", grain)
+
+
+def month_of(published):
+    """The month of publication of an ISO date or interval, else its year where all of it lies in one, else "unknown".
+
+    An open end says no more than the year.
+
+    >>> [month_of(text) for text in ("2023-08-14", "2023-08-14/2023-08-31", "2023-04-11/..", "2023/2024", "")]
+    ['2023-08', '2023-08', '2023', 'unknown', 'unknown']
+    """
+    period = read_iso(published or "")
+    if period is None or period.first.year != period.last.year:
+        return "unknown"
+    in_one_month = period.month and not published.endswith("..")
+    return period.first.isoformat()[: 7 if in_one_month else 4]
 
 
 def read_iso(text):

@@ -1,0 +1,152 @@
+"""Reads which themes people gave to passages by hand, `seeds/codings/*.csv`, and writes empty sheets to fill in.
+
+Compares nothing; `measures.agreement` does. One file a person, named after the coder, in either of two layouts:
+`passage_id,themes` with theme ids joined by `|` (or , ; 、 or a blank), or `passage_id` and a column for each theme
+with 1 or 0, x or nothing, yes or no, 是 or 否. A `passage_id` may begin with the beginning of the article's id (`000:12`);
+instead of it two columns `article` and `line` may say the same, the line as in the passage_id (12, or 12.2 for the
+second piece of a line). Columns `note` and `text` are for people. A row says that the person coded this passage; without
+a theme it says "none of them". A passage without a row was not coded and counts nowhere.
+"""
+
+import csv
+import re
+
+from baimo.errors import InputError
+from baimo.fold import fold
+from baimo.project import show
+from baimo.seedfiles import read_rows, read_text
+from baimo.themes import CODED_ROLES
+
+__all__ = ["find_codings", "read_coding", "read_codings", "write_sheet"]
+
+_FOR_PEOPLE = ("note", "text", "")  # a spreadsheet leaves empty columns, too
+_BETWEEN_RE = re.compile(r"[|,;、\s]+")
+_VALUES = {"1": True, "x": True, "yes": True, "是": True, "0": False, "": False, "no": False, "否": False}
+# What a spreadsheet would take for a formula, a number or a time of day: 000:12. It is written with ' before it.
+_TAKEN_RE = re.compile(r"[=+\-@'].*|[\d\W]+")
+_MOST_CHARS = 30_000  # of a cell; Excel breaks off at 32,767
+
+
+def find_codings(folder):
+    """Paths of the files in `folder` that hold a coding, sorted; none where there is no such folder."""
+    return [p for p in sorted(folder.glob("*.csv")) if p.is_file() and not p.name.startswith((".", "~$"))]
+
+
+def read_codings(folder, passages, themes, problems):
+    """`{coder: {passage_id: set of theme ids}}` of all files in `folder`, see `read_coding`; {} without any."""
+    return {path.stem: read_coding(path, passages, themes, problems) for path in find_codings(folder)}
+
+
+def read_coding(path, passages, themes, problems):
+    """`{passage_id: set of theme ids}` of one file, for rows of `passages` and the ids `themes`.
+
+    All that is wrong goes to `problems` with its line: missing columns, an unknown theme or passage, a title or a
+    heading, the same passage twice, a cell that says neither yes nor no. A column for each theme means for every theme:
+    one without a column can't be told from one that was never given.
+    """
+    if not path.is_file():
+        hint = "Correct the name, or write a sheet with python -m baimo check --sheet FILE"
+        problems.add(show(path), "no such file", "a file of codings", hint=hint)
+        return {}
+    text = read_text(path, problems)
+    if text is None:
+        return {}
+    columns = _columns(next(csv.reader(text.splitlines()), []), themes)
+    known, coding, lines = _Passages(passages), {}, {}
+    for line, row in read_rows(path, columns, problems, optional=_FOR_PEOPLE):
+        if not any(row.values()):
+            continue  # a spreadsheet leaves rows of nothing but commas
+        where = f"{show(path)}:{line}"
+        passage_id, found = known.find(_name_passage(row), where, problems), _read_themes(row, themes, where, problems)
+        if passage_id in lines:
+            again = f"passage {passage_id!r} again (line {lines[passage_id]})"
+            problems.add(where, again, "each passage once", hint="Remove one of them")
+        elif passage_id:
+            coding[passage_id], lines[passage_id] = found, line
+    return coding
+
+
+def write_sheet(path, passages):
+    """Write an empty sheet `passage_id,themes,text` of the passages that can be coded to `path`; never over a file.
+
+    UTF-8 with a byte order mark, by which Excel tells it; long passages are cut off, what looks like a formula or a
+    number gets a `'`. Raises `InputError`.
+    """
+    try:
+        with open(path, "x", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["passage_id", "themes", "text"])
+            for passage in (p for p in passages if p["role"] in CODED_ROLES):
+                text = " ".join(passage["surface"].split())[:_MOST_CHARS]
+                writer.writerow([_shield(passage["passage_id"]), "", _shield(text)])
+    except FileExistsError:
+        hint = "Name another file: a coding that someone began is never written over"
+        raise InputError(show(path), "a file", "a new name", hint=hint) from None
+    except OSError as error:
+        found = f"a place that can't be written to ({error.strerror})"
+        raise InputError(show(path), found, "a folder for the sheet", hint="Name another place") from None
+
+
+def _columns(header, themes):
+    """The columns that a file with this `header` must have."""
+    place = ("article", "line") if "passage_id" not in header and {"article", "line"} & set(header) else ("passage_id",)
+    a_column_each = "themes" not in header and set(themes) & set(header)
+    return (*place, *(themes if a_column_each else ("themes",)))
+
+
+def _name_passage(row):
+    return (row["passage_id"] if "passage_id" in row else f"{row['article']}:{row['line']}").removeprefix("'")
+
+
+def _read_themes(row, themes, where, problems):
+    if "themes" in row:
+        found = set(filter(None, _BETWEEN_RE.split(fold(row["themes"]).lower())))
+        for theme in sorted(found - set(themes)):
+            problems.add(where, f"theme {theme!r}", ", ".join(themes), hint="Use the ids of the codebook")
+        return found & set(themes)
+    for theme in themes:
+        if fold(row[theme]).lower() not in _VALUES:
+            hint = "Write 1 where the passage has the theme"
+            problems.add(where, f"{theme} {row[theme]!r}", "1 or 0, x or nothing, yes or no, 是 or 否", hint=hint)
+    return {theme for theme in themes if _VALUES.get(fold(row[theme]).lower())}
+
+
+class _Passages:
+    """The passages that there are, to be found by an id or by one whose article is only begun."""
+
+    def __init__(self, passages):
+        self._roles = {passage["passage_id"]: passage["role"] for passage in passages}
+        self._articles = {passage["article_id"] for passage in passages}
+        self._begun = {}
+
+    def find(self, name, where, problems):
+        """The passage_id that `name` means, or None with the reason in `problems`."""
+        article, _, place = name.rpartition(":")
+        begun = self._articles_of(article)
+        if len(begun) > 1:
+            found, hint = f"{len(begun)} articles that begin with {article!r}", f"Write more of the id, as {begun[0]}"
+            problems.add(where, found, "exactly one", hint=hint)
+            return None
+        passage_id = f"{begun[0]}:{place}" if begun else name
+        role = self._roles.get(passage_id)
+        if role in CODED_ROLES:
+            return passage_id
+        if role:
+            hint = "Remove the row: titles and headings are not coded"
+            problems.add(where, f"passage {name!r}, a {role}", ", ".join(CODED_ROLES), hint=hint)
+        else:
+            hint = (
+                "Take it from outputs/data/passages.csv, or write a new sheet with python -m baimo check --sheet FILE"
+            )
+            problems.add(where, f"passage {name!r}", "one of the articles that count", hint=hint)
+        return None
+
+    def _articles_of(self, beginning):
+        if beginning not in self._begun:
+            begun = sorted(a for a in self._articles if a.startswith(beginning)) if beginning else []
+            self._begun[beginning] = [beginning] if beginning in self._articles else begun
+        return self._begun[beginning]
+
+
+def _shield(cell):
+    return f"'{cell}" if _TAKEN_RE.fullmatch(fold(cell)) else cell
