@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help report test quality lab new check tidy lock clean
+.PHONY: help report test quality words lab new check tidy lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
 test: $(VENV)/.test-ready  ## run all tests
 	@$(BIN)/python -m pytest
 
-quality: $(VENV)/.test-ready  ## how well numbers, dates and names are found: recall, precision, what is wrong
+quality: $(VENV)/.test-ready  ## how well numbers, dates, names and themes are found, and what is wrong
 	@$(BIN)/python tests/quality.py $(if $(RAISE),--raise)
+
+words: $(VENV)/.report-ready  ## list words that the dictionary cuts in pieces: make words, or make words FILE=article.txt
+	@$(BIN)/python -m baimo words $(if $(FILE),"$(FILE)")
 
 lab: $(VENV)/.report-ready  ## open the notebooks in JupyterLab
 	@cd notebooks && ../$(BIN)/python -m jupyter lab

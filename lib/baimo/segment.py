@@ -7,9 +7,10 @@ Knows no parts of speech and can't cut traditional script well. Names with a spa
 import logging
 import re
 import warnings
+from functools import cache
 from itertools import pairwise
 
-__all__ = ["Segmenter"]
+__all__ = ["Segmenter", "new_tokenizer"]
 
 _WORD_RE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 
@@ -24,11 +25,7 @@ class Segmenter:
     """
 
     def __init__(self, lexicon):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba's own source has old escape sequences
-            import jieba
-        jieba.setLogLevel(logging.WARNING)
-        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer = new_tokenizer()
         self._stopwords = lexicon.stopwords
         for word in sorted({*lexicon.words, *(s for s in lexicon.surfaces if " " not in s)}):
             self._tokenizer.add_word(word)
@@ -58,3 +55,25 @@ class Segmenter:
 
     def _is_content(self, word):
         return len(word) > 1 and bool(_WORD_RE.search(word)) and word not in self._stopwords
+
+
+def new_tokenizer():
+    """A jieba tokenizer of its own, with jieba's dictionary, to which words may be added.
+
+    jieba takes a second to load its dictionary for each; here it is loaded once and copied.
+    """
+    loaded = _load_jieba()
+    tokenizer = type(loaded)()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(loaded.FREQ), loaded.total, True
+    return tokenizer
+
+
+@cache
+def _load_jieba():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba's own source has old escape sequences
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer

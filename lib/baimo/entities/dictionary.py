@@ -3,11 +3,10 @@
 Holds no names of the project's: a name that the dictionary knew would hide the words that it cuts.
 """
 
-import logging
-import warnings
 from functools import cache, lru_cache
 
 from baimo.entities import vocabulary
+from baimo.segment import new_tokenizer
 
 __all__ = ["cut_words", "frequency", "is_cut", "tag"]
 
@@ -75,12 +74,7 @@ _cut_once = lru_cache(maxsize=20_000)(_cut)
 
 @cache
 def _tokenizer():
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's own source has old escape sequences
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+    tokenizer = new_tokenizer()
     for word in sorted(vocabulary.FIELD_WORDS):
         if not tokenizer.FREQ.get(word):
             tokenizer.add_word(word, _ADDED_FREQUENCY)
