@@ -21,24 +21,27 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from baimo.fonts import FONT_FAMILY, font_path
 from baimo.values import Number
 
-__all__ = ["draw_matrix", "draw_ranges", "draw_timeline", "page_svg", "svg_text", "theme_colour"]
+__all__ = [
+    "COLOURS", "draw_chart", "draw_matrix", "draw_ranges", "draw_timeline", "page_svg", "svg_text", "theme_colour",
+]  # fmt: skip
 
 # Stand-ins that are turned into the page's custom properties; each must differ from the others.
-_COLOURS = {
+COLOURS = {
     "ink": "#1d2126", "muted": "#5b6169", "rule": "#dcd9d1", "accent": "#0b4f7d", "paper": "#fbfaf7",
     "strategy": "#0c3a6b", "compute": "#af581e", "open_source": "#039f9f", "regulation": "#853557",
 }  # fmt: skip
 _WIDTH = 7.2
+_CHINESE_RE = re.compile(r"[\u4e00-\u9fff]")
 _STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "baimo",
     "font.family": FONT_FAMILY,
     "font.size": 10,
-    "axes.edgecolor": _COLOURS["rule"],
-    "axes.labelcolor": _COLOURS["muted"],
-    "text.color": _COLOURS["ink"],
-    "xtick.color": _COLOURS["muted"],
-    "ytick.color": _COLOURS["ink"],
+    "axes.edgecolor": COLOURS["rule"],
+    "axes.labelcolor": COLOURS["muted"],
+    "text.color": COLOURS["ink"],
+    "xtick.color": COLOURS["muted"],
+    "ytick.color": COLOURS["ink"],
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.unicode_minus": False,
@@ -47,7 +50,7 @@ _STYLE = {
 
 def theme_colour(theme):
     """The colour of a theme; themes that a fork brings share the accent."""
-    return _COLOURS.get(theme, _COLOURS["accent"])
+    return COLOURS.get(theme, COLOURS["accent"])
 
 
 def draw_matrix(row_labels, column_labels, counts, colours):
@@ -58,7 +61,7 @@ def draw_matrix(row_labels, column_labels, counts, colours):
         for y, row in enumerate(counts):
             for x, n in enumerate(row):
                 axes.scatter(x, y, s=900 * n / largest, color=colours[x], alpha=0.3, linewidths=0)
-                axes.text(x, y, str(n), ha="center", va="center", color=_COLOURS["ink" if n else "muted"])
+                axes.text(x, y, str(n), ha="center", va="center", color=COLOURS["ink" if n else "muted"])
         axes.set_xticks(range(len(column_labels)), column_labels)
         axes.set_yticks(range(len(row_labels)), row_labels)
         axes.set_xlim(-0.6, len(column_labels) - 0.4)
@@ -67,7 +70,7 @@ def draw_matrix(row_labels, column_labels, counts, colours):
         axes.spines[:].set_visible(False)
         axes.tick_params(length=0)
 
-    return _draw(0.55 * len(row_labels) + 0.5, paint)
+    return draw_chart(0.55 * len(row_labels) + 0.5, paint)
 
 
 def draw_ranges(labels, *, ranges, texts, links, colours, x_label, language):
@@ -88,14 +91,14 @@ def draw_ranges(labels, *, ranges, texts, links, colours, x_label, language):
                               arrowprops={"arrowstyle": "<-", "color": colours[i]})  # fmt: skip
             gap = 24 if high is None else 8
             axes.annotate(
-                texts[i], (ends[1], i), (gap, 0), textcoords="offset points", va="center", color=_COLOURS["muted"]
+                texts[i], (ends[1], i), (gap, 0), textcoords="offset points", va="center", color=COLOURS["muted"]
             )
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: format(Number(value), language)))
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.tick_params(axis="x", which="minor", length=0)
         _name_rows(axes, labels, x_label)
 
-    return _draw(0.32 * len(labels) + 0.8, paint, dict(zip(links, labels, strict=True)))
+    return draw_chart(0.32 * len(labels) + 0.8, paint, dict(zip(links, labels, strict=True)))
 
 
 def draw_timeline(*, labels, positions, dates, links, colours):
@@ -105,14 +108,14 @@ def draw_timeline(*, labels, positions, dates, links, colours):
 
     def paint(axes):
         for i, x in enumerate(positions):
-            axes.hlines(i, first - width * 0.03, x, color=_COLOURS["rule"], linewidth=0.8)
+            axes.hlines(i, first - width * 0.03, x, color=COLOURS["rule"], linewidth=0.8)
             axes.scatter(x, i, color=colours[i], s=36, zorder=3).set_urls([links[i]])
             late = x > first + width * 0.55
             axes.annotate(labels[i], (x, i), (-9 if late else 9, 0), textcoords="offset points", va="center",
                           ha="right" if late else "left", url=links[i],
-                          bbox={"facecolor": _COLOURS["paper"], "edgecolor": "none", "pad": 1})  # fmt: skip
+                          bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 1})  # fmt: skip
         axes.set_yticks(range(len(dates)), dates)
-        axes.tick_params(axis="y", colors=_COLOURS["muted"])
+        axes.tick_params(axis="y", colors=COLOURS["muted"])
         axes.set_xlim(first - width * 0.03, last + width * 0.05)
         axes.set_ylim(len(dates) - 0.4, -0.6)
         axes.set_xticks([])
@@ -120,7 +123,7 @@ def draw_timeline(*, labels, positions, dates, links, colours):
         axes.tick_params(length=0)
 
     names = [f"{day} {label}" for day, label in zip(dates, labels, strict=True)]
-    return _draw(0.29 * len(labels) + 0.3, paint, dict(zip(links, names, strict=True)))
+    return draw_chart(0.29 * len(labels) + 0.3, paint, dict(zip(links, names, strict=True)))
 
 
 def _name_rows(axes, labels, x_label):
@@ -137,7 +140,8 @@ def _register_font():
     font_manager.fontManager.addfont(font_path())
 
 
-def _draw(height, paint, link_names=None):
+def draw_chart(height, paint, link_names=None):
+    """SVG of the usual width and of `height` inches, with what the function `paint` draws on its axes; see `page_svg`."""
     _register_font()
     with rc_context(_STYLE):
         figure = Figure(figsize=(_WIDTH, height), layout="constrained")
@@ -161,7 +165,7 @@ def page_svg(svg, link_names):
     svg = re.sub(r'(<svg[^>]*?)\swidth="[^"]*"|\sheight="[\d.]+pt"', r"\1", svg)
     svg = re.sub(r"\s*font-family: [^;\"]*;?", "", svg)
     svg = svg.replace("<svg", f'<svg stroke-linejoin="round" font-family="{FONT_FAMILY}, sans-serif"', 1)
-    for name, colour in _COLOURS.items():
+    for name, colour in COLOURS.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     for address, name in link_names.items():
         # Still xlink:href: JupyterLab fails on a plain one in SVG; the page turns it into href.
@@ -172,7 +176,8 @@ def page_svg(svg, link_names):
 
 
 def svg_text(x, y, size, text, colour, *, title=""):
-    """One `<text>` element in a page colour, for drawings that matplotlib doesn't make."""
+    """One `<text>` element in a page colour, for drawings that matplotlib doesn't make; Chinese is marked as such."""
     tooltip = f"<title>{escape(title)}</title>" if title else ""
-    style = f"font-size:{size}px;fill:var(--{colour}, {_COLOURS.get(colour, _COLOURS['accent'])})"
-    return f'<text x="{x}" y="{y}" style="{style}">{tooltip}{escape(text)}</text>'
+    style = f"font-size:{size}px;fill:var(--{colour}, {COLOURS.get(colour, COLOURS['accent'])})"
+    language = ' lang="zh-CN"' if _CHINESE_RE.search(text) else ""
+    return f'<text x="{x}" y="{y}" style="{style}"{language}>{tooltip}{escape(text)}</text>'
