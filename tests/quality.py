@@ -1,7 +1,7 @@
-"""Prints how well quantities, dates and names are found, and every wrong one: `make quality`.
+"""Prints how well quantities, dates, names and themes are found, and every wrong one: `make quality`.
 
-Measures the five labelled articles (`cases/gold/`) by rows and the cases of one line (`cases/*.json`) as wholly right
-or not, by provenance. `--raise` writes better figures into `cases/floors.json`; nothing lowers one.
+Measures the five labelled articles (`cases/gold/`) by rows, the cases of one line (`cases/*.json`) as wholly right or
+not, by provenance, and the themes against each person who coded the articles (`seeds/codings/`). `--raise` writes better figures into `cases/floors.json`; nothing lowers one.
 """
 
 import argparse
@@ -10,9 +10,12 @@ from collections import Counter
 from decimal import Decimal
 
 from baimo import dates, entities, quantities
-from support import CASES, corpus, lexicon
+from baimo.codings import read_codings
+from baimo.errors import Problems
+from baimo.measures import agreement_rows, by_codebook
+from support import CASES, PROJECT, corpus, lexicon
 
-__all__ = ["FLOORS", "case_shares", "gold_shares", "main"]
+__all__ = ["FLOORS", "case_shares", "gold_shares", "main", "theme_scores"]
 
 FLOORS = CASES / "floors.json"
 KINDS = ("found", "negative", "synthetic")
@@ -23,7 +26,7 @@ def main():
     parser.add_argument("--raise", dest="raises", action="store_true", help="write what got better into floors.json")
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
     wrong = []
-    measured = case_shares(wrong) | gold_shares(wrong)
+    measured = case_shares(wrong) | gold_shares(wrong) | theme_scores(wrong)
     if parser.parse_args().raises:
         better = {name: max(share, floors.get(name, 0)) for name, share in measured.items()}
         FLOORS.write_text(json.dumps(better, indent=1) + "\n", "utf-8")
@@ -60,6 +63,20 @@ def gold_shares(wrong):
         shares[f"{table} gold, precision"] = _share(counts["rows"] - counts["extra"], counts["rows"])
         shares[f"{table} gold, right of those met"] = _share(counts["right"], counts["met"])
     return shares
+
+
+def theme_scores(wrong):
+    """`{coder, theme: F1}` of the codebook against each coding by hand; lines about what differs go onto `wrong`."""
+    passages, themes = corpus().rows["passages"], list(lexicon().themes)
+    coded = by_codebook(passages, corpus().rows["themes"])
+    scores, words = {}, {p["passage_id"]: p["surface"] for p in passages}
+    for coder, hand in read_codings(PROJECT.seeds / "codings", passages, themes, Problems()).items():
+        rows = agreement_rows(coded, hand, themes)
+        scores |= {f"themes, {coder}, {row['theme']}": row["f1"] for row in rows}
+        for passage, given in hand.items():
+            wrong += [f"themes {coder}: missed {t}: {words[passage]}" for t in sorted(given - coded[passage])]
+            wrong += [f"themes {coder}: not coded {t}: {words[passage]}" for t in sorted(coded[passage] - given)]
+    return scores
 
 
 def _compare(where, labels, rows, is_right, wrong):

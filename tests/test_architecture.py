@@ -17,24 +17,25 @@ LAYERS = [
     ["errors", "document", "fold"],
     ["project", "decode", "match", "sentences", "tables", "labels", "fonts"],
     ["readers", "seedfiles", "cache"],
-    ["values", "codebook", "read", "clean", "segment", "measures", "dates"],
+    ["values", "codebook", "read", "clean", "segment", "wordcounts", "dates"],
     ["lexicon"],
     ["sources", "passages", "themes", "entities", "quantities", "claims", "metadata"],
-    ["events"],
+    ["events", "measures", "collocations", "topics", "new_words", "concordance", "codings"],
     ["extract"],
     ["duplicates", "checks", "new_names"],
     ["models", "rulings"],
     ["tensions"],
-    ["derived"],
+    ["derived", "measured"],
     ["corpus"],
     ["inspection", "evidence"],
     ["findings"],
     ["charts", "blocks"],
-    ["clouds"],
-    ["chapter", "ledgers"],
+    ["clouds", "intervals", "networks", "ledgers", "listings"],
+    ["extents", "figures"],
+    ["chapter"],
     ["run", "page", "verify"],
     ["notebooks"],
-    ["fork", "check", "report"],
+    ["accept", "fork", "check", "report"],
     ["__init__"],
     ["__main__"],
 ]  # fmt: skip
@@ -43,7 +44,7 @@ HEAVY = ["pandas", "numpy", "matplotlib", "jieba", "nbconvert", "nbclient", "wor
          "jinja2"]  # fmt: skip
 # What one format, one script or one command needs; loaded by the first file or call that does.
 ON_DEMAND = ["lxml", "trafilatura", "docx", "pypdfium2", "opencc", "rensa", "rich", "ahocorasick_rs",
-             "charset_normalizer", "mistune"]  # fmt: skip
+             "charset_normalizer", "mistune", "sklearn", "scipy", "networkx"]  # fmt: skip
 # Modules that look for words or shapes in an article: by themselves, through a matcher or through marked sentences.
 SEARCHING = {
     "fold": ["checks.statements", "claims.find", "claims.kinds", "clean.cleaner", "dates", "duplicates", "entities", "events", "match",

@@ -35,6 +35,8 @@ def amounts():
 MAKERS = {
     "matrix": lambda: chapter().theme_matrix("fig-x", **TITLE),
     "cloud": lambda: chapter().word_cloud("fig-x", "compute", **TITLE),
+    "shares": lambda: chapter().theme_shares("fig-x", "compute", "open_source", **TITLE),
+    "network": lambda: chapter().network("fig-x", **TITLE),
     "timeline": lambda: chapter().timeline("fig-x", events(), **TITLE),
     "ranges": lambda: chapter().ranges(
         "fig-x", amounts(), unit="parameter", x_label={"zh": "参数", "en": "Parameters"}, **TITLE
@@ -143,8 +145,8 @@ def test_the_same_figure_is_drawn_the_same_every_time():
     assert MAKERS["cloud"]().html == block("cloud").html
 
 
-def test_a_theme_without_words_has_no_cloud():
-    with pytest.raises(InputError, match="no word with z of"):
+def test_a_cloud_of_an_unknown_theme_is_refused():
+    with pytest.raises(InputError, match="theme 'no_such_theme'"):
         chapter().word_cloud("fig-x", "no_such_theme", **TITLE)
 
 

@@ -25,6 +25,7 @@ IMPORT_NAMES = {
     "charset-normalizer": "charset_normalizer",
     "python-docx": "docx",
     "ahocorasick-rs": "ahocorasick_rs",
+    "scikit-learn": "sklearn",
 }
 # Used without being imported: where, and by which words.
 USED_OTHERWISE = {

@@ -1,15 +1,27 @@
 """What the guides show is what happens."""
 
 import re
+from collections import Counter
 
 import pytest
 
 import baimo
+from baimo.codebook import load_themes
+from baimo.errors import Problems
+from baimo.lexicon import Lexicon
+from baimo.measured import MEASURED
 from baimo.tables import TABLES
+from baimo.themes import check_examples
 from support import ROOT
 
 GUIDE = (ROOT / "docs" / "extraction.md").read_text("utf-8")
 CALLS = re.findall(r"^baimo\.\w+\.find\(.*\)$", GUIDE, re.MULTILINE)
+THEMES = (ROOT / "docs" / "themes.md").read_text("utf-8")
+MEASURES = re.findall(r"^baimo\.\w+\.\w+\(.*\)$", THEMES, re.MULTILINE)
+TABLES_OF_THEMES = [
+    table for cell in re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| .* \|$", THEMES, re.MULTILINE)
+    for table in re.findall(r"`(\w+)`", cell)
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -42,9 +54,32 @@ def test_the_words_of_the_guide_mean_what_it_says(words, low, high, unit, approx
     assert (found.low, found.high, found.unit, found.approximate) == (low, high, unit, approximate)
 
 
-@pytest.mark.parametrize("table", re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE))
+@pytest.mark.parametrize("table", re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE) + TABLES_OF_THEMES)
 def test_a_table_of_the_guide_is_one_of_the_contract(table):
     assert table in TABLES
+
+
+@pytest.mark.parametrize("call", MEASURES)
+def test_a_call_in_the_guide_to_themes_gives_something(call):
+    assert eval(call, {"baimo": baimo, "Counter": Counter})
+
+
+def test_the_guide_to_themes_shows_the_measures_it_names():
+    assert [call.split("(")[0] for call in MEASURES] == [
+        "baimo.measures.log_odds", "baimo.measures.dispersion", "baimo.measures.wilson", "baimo.new_words.find",
+    ]  # fmt: skip
+
+
+def test_the_guide_to_themes_names_every_table_of_measures():
+    assert sorted(TABLES_OF_THEMES) == sorted(MEASURED)
+
+
+def test_the_codebook_of_the_guide_can_be_read_and_agrees_with_its_examples(tmp_path):
+    (tmp_path / "themes.yml").write_text(re.search(r"```yaml\n(.*?)```", THEMES, re.DOTALL)[1], "utf-8")
+    problems = Problems()
+    themes = load_themes(tmp_path / "themes.yml", problems)
+    check_examples(Lexicon(themes, {}, {}, frozenset(), ()), lambda text: [], problems)
+    assert ([*themes], problems.errors) == (["talent"], [])
 
 
 def test_a_module_that_is_not_there_is_named():

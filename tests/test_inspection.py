@@ -61,7 +61,7 @@ def test_the_summary_tells_what_was_found(document):
         "passages    body 3, title 1",
         "speakers    -",
         "claims      -",
-        "themes      compute 1",
+        "themes      -",
         "entities    阿里云 1, 通义千问 1",
         "quantities  两年, 720亿参数",
         "events      2023-04-09",

@@ -16,7 +16,7 @@ FLOORS = json.loads(quality.FLOORS.read_text("utf-8"))
 
 @cache
 def measured():
-    return quality.case_shares([]) | quality.gold_shares([])
+    return quality.case_shares([]) | quality.gold_shares([]) | quality.theme_scores([])
 
 
 def test_every_figure_has_a_floor_and_every_floor_a_figure():

@@ -64,7 +64,18 @@ def _parser():
     tidy.set_defaults(run=_tidy)
     check = commands.add_parser("check", help="everything that can be wrong in seeds and notebooks, with file:line")
     _project_options(check)
+    by_hand = check.add_mutually_exclusive_group()
+    hint = "measure this coding by hand too, besides those in seeds/codings; may be repeated"
+    by_hand.add_argument("--coding", type=Path, action="append", default=[], metavar="FILE", help=hint)
+    by_hand.add_argument("--sheet", type=Path, metavar="FILE", help="write an empty sheet to code the passages in")
     check.set_defaults(run=_check)
+    words = commands.add_parser("words", help="words that the dictionary cuts in pieces; --accept writes some into it")
+    words.add_argument("file", type=Path, nargs="?", help="a document outside the corpus (default: the corpus)")
+    words.add_argument("--most", type=int, default=50, metavar="N", help="lines to print (default 50)")
+    hint = "write these into seeds/lexicon/words.txt"
+    words.add_argument("--accept", nargs="+", metavar="WORD[=GLOSS]", help=hint)
+    _project_options(words)
+    words.set_defaults(run=_words)
     return parser
 
 
@@ -162,10 +173,42 @@ def _tidy(options):
 
 
 def _check(options):
-    from baimo.check import check_project
+    from baimo.check import check_project, make_sheet
 
-    print(*check_project(_project(options)), sep="\n")
+    if options.sheet:
+        print(*make_sheet(_project(options), options.sheet), sep="\n")
+    else:
+        print(*check_project(_project(options), options.coding), sep="\n")
     return 0
+
+
+def _words(options):
+    project = _project(options)
+    if options.accept:
+        from baimo.accept import accept_words
+
+        print(*accept_words(project, options.accept), "the next make report uses them", sep="\n")
+        return 0
+    from baimo.new_words import find_new_words
+    from baimo.new_words.listing import word_lines
+
+    lexicon, tables = _words_of(options.file, project)
+    rows = find_new_words(tables["passages"], tables["entities"], lexicon)
+    print(*word_lines(rows, max(1, options.most)), sep="\n")
+    return 0
+
+
+def _words_of(file, project):
+    """The lexicon, and the tables of one document or of the corpus."""
+    if file:
+        from baimo.inspection import inspect_file
+        from baimo.lexicon import load_lexicon
+
+        return load_lexicon(project.lexicon), inspect_file(file, project.lexicon)
+    from baimo.corpus import load_corpus
+
+    corpus = load_corpus(project)
+    return corpus.lexicon, corpus.rows
 
 
 if __name__ == "__main__":

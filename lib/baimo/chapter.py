@@ -8,10 +8,9 @@ import csv
 import pandas as pd
 from markupsafe import Markup
 
-from baimo import charts, evidence
-from baimo.blocks import figure_block, finding_block, table_block, text_block
+from baimo import evidence, extents, figures, listings
+from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
-from baimo.clouds import draw_cloud
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference
@@ -20,14 +19,11 @@ from baimo.fonts import FONT_FAMILY, font_face
 from baimo.labels import LABELS
 from baimo.project import find_project
 from baimo.tables import TABLES
-from baimo.values import Number, published_text
+from baimo.values import Number, Share, published_text
 
 __all__ = ["Chapter", "open_chapter"]
 
 LANGUAGES = ("zh", "en")
-_CLOUD_WORDS = 36
-_CLOUD_CHARS = 10  # the title of a law is no word
-_CLOUD_MIN_Z = 1.5
 
 
 def open_chapter(name):
@@ -87,6 +83,11 @@ class Chapter:
             finding_id, row["text_zh"], row["text_en"], statements, row["state"] == "holds", row["confidence"]
         )
 
+    def share(self, theme, by="all", group=""):
+        """The `Share` of passages with `theme`, of all or of one source (id), speaker or month; None where it has none."""
+        rows = (r for r in self.corpus.rows["shares"] if (r["theme"], r["by"], r["group"]) == (theme, by, group))
+        return next((Share(row["share"], row["low"], row["high"]) for row in rows), None)
+
     def voices(self, *quotes):
         """How many voices (int) `quotes` carry: people of one organisation count once."""
         return len({quote.voice for quote in quotes})
@@ -101,7 +102,7 @@ class Chapter:
 
     def text(self, *, zh, en, **values):
         """Show a paragraph in both languages, with values in it."""
-        return text_block(self._filled(self.name, zh, en, values))
+        return text_block(self.filled(self.name, zh, en, **values))
 
     def show(self, table_id, rows, *, zh, en, columns, quotes=()):
         """Show a table: `rows` are lists of cells, a cell a value or a pair; `columns` is a list of `(zh, en)`."""
@@ -109,93 +110,41 @@ class Chapter:
 
     def theme_matrix(self, figure_id, *, zh, en):
         """Passages per theme and source, as discs with counts."""
-        themes = list(self.corpus.lexicon.themes.values())
-        coded = self.table("themes")
-        counts = pd.crosstab(coded["article_id"], coded["theme"]).reindex(
-            index=list(self.corpus.articles), columns=[t.theme for t in themes], fill_value=0
-        )
-        names = [self.names(article_id) for article_id in counts.index]
-        colours = [charts.theme_colour(t.theme) for t in themes]
-        svgs = {
-            lang: charts.draw_matrix(
-                [n[lang] for n in names], [getattr(t, lang) for t in themes], counts.values.tolist(), colours
-            )
-            for lang in LANGUAGES
-        }
-        columns = [("来源", "Source"), *((t.zh, t.en) for t in themes)]
-        rows = [[name, *map(int, row)] for name, row in zip(names, counts.values, strict=True)]
-        titles = self._filled(figure_id, zh, en, {})
-        return figure_block(
-            figure_id, titles, svgs, columns, rows, table="themes", n=int(counts.values.sum()), sources=names
-        )
+        return figures.theme_matrix(self, figure_id, self.filled(figure_id, zh, en))
 
     def word_cloud(self, figure_id, theme, *, zh, en):
-        """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only."""
-        keyness = [r for r in self.corpus.rows["keyness"] if r["theme"] == theme and r["z"] >= _CLOUD_MIN_Z]
-        words = [row for row in keyness if len(row["word"]) <= _CLOUD_CHARS][:_CLOUD_WORDS]
-        if not words:
-            hint = "Add articles or terms, or show a table instead"
-            raise InputError(f"{self.name}:{figure_id}", f"no word with z of {_CLOUD_MIN_Z} or more", "some", hint=hint)
-        svgs = {}
-        for lang in LANGUAGES:
-            shown = {}
-            for row in words:  # a gloss that is taken already gives way to the word itself
-                gloss = row["word"] if lang == "zh" or row["gloss"] in shown else row["gloss"]
-                shown[gloss or row["word"]] = row
-            colours = {text: theme if row["n_articles"] > 1 else "muted" for text, row in shown.items()}
-            notes = {t: f"{r['word']} · {r['n_theme']} / {r['n_rest']} · z = {r['z']:.1f}" for t, r in shown.items()}
-            svgs[lang] = draw_cloud({text: row["z"] for text, row in shown.items()}, colours, notes)
-        columns = [("词", "Word"), ("释义", "Gloss"), ("本主题", "In theme"), ("其余", "Elsewhere"),
-                   ("篇数", "Articles"), ("z", "z")]  # fmt: skip
-        rows = [
-            [r["word"], r["gloss"] or None, r["n_theme"], r["n_rest"], r["n_articles"], round(r["z"], 1)] for r in words
-        ]
-        titles, sources = self._filled(figure_id, zh, en, {}), [self.names(a) for a in self.corpus.articles]
-        return figure_block(figure_id, titles, svgs, columns, rows, table="keyness", n=len(words), sources=sources)
+        """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only.
+
+        Where no passage has the theme, or no word sets it apart, a sentence says so.
+        """
+        return figures.word_cloud(self, figure_id, theme, self.filled(figure_id, zh, en))
+
+    def theme_extent(self, theme):
+        """How many passages have `theme`, and a warning where one article or one speaker carries most of it."""
+        return extents.show_extent(self, theme)
+
+    def theme_shares(self, figure_id, *themes, by="source", zh, en, **values):
+        """The share of the passages of each source (or speaker, or month) that have each of `themes`, with intervals.
+
+        A hollow dot marks a source or a speaker that carries more than two thirds of a theme.
+        """
+        return figures.theme_shares(self, figure_id, themes, by, self.filled(figure_id, zh, en, **values))
+
+    def network(self, figure_id, *, zh, en, **values):
+        """The words and names that stand together more often than chance, as a network; a sentence where it can't be drawn."""
+        return figures.network(self, figure_id, self.filled(figure_id, zh, en, **values))
 
     def timeline(self, figure_id, rows, *, zh, en, colour="accent", **values):
         """Dated events: `rows` are `(quote with one date, zh label, en label)`, drawn in order of date."""
-        rows = sorted(rows, key=lambda row: (row[0].day().iso, row[0].article_id, row[0].start))
-        quotes, days = [row[0] for row in rows], [row[0].day() for row in rows]
-        drawn = {
-            lang: {"labels": [row[i] for row in rows], "dates": [format(day, lang) for day in days]}
-            for i, lang in enumerate(LANGUAGES, start=1)
-        }
-        style = {
-            "positions": [day.years for day in days],
-            "links": _row_links(figure_id, rows),
-            "colours": [charts.theme_colour(colour)] * len(rows),
-        }
-        svgs = {lang: charts.draw_timeline(**drawn[lang], **style) for lang in LANGUAGES}
-        columns = [("日期", "Date"), ("事件", "Event"), ("原文", "Words"), ("来源", "Source")]
-        cells = [[q.day().iso, {"zh": z, "en": e}, q.surface, self.names(q.article_id)] for q, z, e in rows]
-        titles = self._filled(figure_id, zh, en, values)
-        return figure_block(figure_id, titles, svgs, columns, cells, table="events", n=len(rows),
-                            sources=self._sources(quotes), quotes=quotes)  # fmt: skip
+        return figures.timeline(self, figure_id, rows, self.filled(figure_id, zh, en, **values), colour)
 
     def ranges(self, figure_id, rows, *, zh, en, unit, x_label, colour="accent", **values):
         """Quantities by source on a log scale: `rows` are `(quote with one amount of unit, zh label, en label)`."""
-        quotes, amounts = [row[0] for row in rows], [row[0].amount(unit) for row in rows]
-        texts = {"zh": [quote.surface for quote in quotes], "en": [format(amount, "en") for amount in amounts]}
-        style = {
-            "ranges": [(amount.low, amount.high) for amount in amounts],
-            "links": _row_links(figure_id, rows),
-            "colours": [charts.theme_colour(colour)] * len(rows),
-        }
-        svgs = {
-            lang: charts.draw_ranges(
-                [row[i] for row in rows], texts=texts[lang], x_label=x_label[lang], language=lang, **style
-            )
-            for i, lang in enumerate(LANGUAGES, start=1)
-        }
-        columns = [("对象", "Subject"), ("数量", "Amount"), ("原文", "Words"), ("来源", "Source")]
-        cells = [
-            [{"zh": z, "en": e}, {"zh": format(a, "zh"), "en": format(a, "en")}, q.surface, self.names(q.article_id)]
-            for a, (q, z, e) in zip(amounts, rows, strict=True)
-        ]
-        titles = self._filled(figure_id, zh, en, values)
-        return figure_block(figure_id, titles, svgs, columns, cells, table="quantities", n=len(rows),
-                            sources=self._sources(quotes), quotes=quotes)  # fmt: skip
+        return figures.ranges(self, figure_id, rows, self.filled(figure_id, zh, en, **values), unit, x_label, colour)
+
+    def concordance(self, table_id, *terms, zh, en, sort="right", most=20, width=14):
+        """The lines in which any of `terms` stands, with what precedes and follows. See `listings.show_concordance`."""
+        return listings.show_concordance(self, table_id, terms, zh=zh, en=en, sort=sort, most=most, width=width)
 
     # Names and what the other chapters made.
 
@@ -203,6 +152,12 @@ class Chapter:
         """The short name of an article as a pair."""
         about = self.corpus.about(article_id)
         return {lang: about[f"short_{lang}"] for lang in LANGUAGES}
+
+    def place(self, row):
+        """Where a row with a span stands, as a pair: the short name of its article and the line."""
+        name = self.names(row["article_id"])
+        line = self.corpus.passage_at(row["article_id"], row["start"], row["end"])["line"]
+        return {"zh": f"{name['zh']}，第{line}行", "en": f"{name['en']}, line {line}"}
 
     def pair(self, name):
         """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""
@@ -238,13 +193,7 @@ class Chapter:
         with path.open(encoding="utf-8", newline="") as file:
             return [row for row in csv.DictReader(file) if row["chapter"] != self.name]
 
-    def _filled(self, what, zh, en, values):
+    def filled(self, what, zh, en, **values):
+        """A text in both languages as a pair, with `values` in it; `what` names it where something is wrong."""
         where = f"{self.name}:{what}"
         return {"zh": fill(self.corpus, where, zh, values), "en": fill(self.corpus, where, en, values)}
-
-    def _sources(self, quotes):
-        return [self.names(article_id) for article_id in dict.fromkeys(q.article_id for q in quotes)]
-
-
-def _row_links(figure_id, rows):
-    return [f"#{figure_id}-{i}" for i in range(1, len(rows) + 1)]

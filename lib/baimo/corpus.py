@@ -4,12 +4,13 @@ Does not run notebooks. See `cache` for where the tables lie.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from baimo import entities
 from baimo.cache import cached
 from baimo.derived import DERIVED, derive
 from baimo.document import Document
@@ -17,13 +18,13 @@ from baimo.duplicates import find_duplicates
 from baimo.errors import InputError, Problems
 from baimo.extract import Article, extract
 from baimo.lexicon import Lexicon, load_lexicon
-from baimo.measures import keyness_rows
+from baimo.measured import MEASURED, measure
 from baimo.project import Project, digest, hash_inputs, show
 from baimo.read import read_document
 from baimo.rulings import load_rulings
-from baimo.segment import Segmenter
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
+from baimo.themes import check_examples
 
 __all__ = ["Corpus", "holds_article", "load_corpus", "no_article"]
 
@@ -35,7 +36,8 @@ class Corpus:
     """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}.
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
-    `InputError` of each file that could not be used. `gone`: the rulings whose flag is no longer raised.
+    `InputError` of each file that could not be used. `gone`: the rulings whose flag is no longer raised. `refused`:
+    `{method: {"reason_zh": …, "reason_en": …}}` of methods that need more than these articles.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Corpus:
     rows: dict
     left_out: tuple = ()
     gone: tuple = ()
+    refused: dict = field(default_factory=dict)
 
     def frame(self, table):
         """The table as a DataFrame with the columns of `tables.TABLES`; `low` and `high` as floats, open ends NaN."""
@@ -113,12 +116,13 @@ def load_corpus(project, sidecars=()):
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
     rulings = load_rulings(project.seeds / "rulings.yml", problems)
     hashes, left_out = hash_inputs(project), Problems()
+    rules = _rules_hash(hashes, sidecars)
+    _check_examples(project, lexicon, rules, problems)
     documents = _read_documents(project, files, hashes, left_out)
     _check_ids(documents, problems)
     if problems.errors:
         problems.errors += left_out.errors  # what a person mends, mend in one go
     problems.raise_if_any()
-    rules = _rules_hash(hashes, sidecars)
     articles, tables = {}, {}
     for document in documents:
         article = Article(
@@ -134,10 +138,13 @@ def load_corpus(project, sidecars=()):
     left_out.errors.sort(key=lambda error: error.where)
     if not articles:
         left_out.raise_if_any()
-    rows, counted = _join(project, lexicon, articles, tables, left_out.errors, rules)
+    rows, counted = _join(articles, tables, left_out.errors)
     derived, gone = derive(rows, lexicon, rulings, problems)
     problems.raise_if_any()
-    return Corpus(project, lexicon, counted, rows | derived, tuple(left_out.errors), tuple(gone))
+    key = [rules, "measured", *([a.sha256, a.file, a.source] for a in counted.values())]
+    measured, refused = cached(project, key, lambda: measure(rows, lexicon))
+    rows |= derived | {table: check_rows(table, found) for table, found in measured.items()}
+    return Corpus(project, lexicon, counted, rows, tuple(left_out.errors), tuple(gone), refused)
 
 
 def holds_article(passages):
@@ -149,6 +156,17 @@ def no_article(path):
     """The `InputError` for a file in which nothing is an article."""
     hint = "Save the page again, or put the text of the article alone into a .txt file"
     return InputError(show(path), "no article, only menus and short lines", "paragraphs of text", hint=hint)
+
+
+def _check_examples(project, lexicon, rules, problems):
+    """Hold the codebook against its own examples, once a change."""
+
+    def contradicted():
+        check_examples(lexicon, lambda text: entities.find(text, lexicon), found := Problems())
+        return [(e.where, e.found, e.expected, e.hint) for e in found.errors]
+
+    for where, found, expected, hint in cached(project, [rules, "examples"], contradicted) if lexicon else ():
+        problems.add(where, found, expected, hint=hint)
 
 
 def _read_documents(project, files, hashes, left_out):
@@ -172,11 +190,11 @@ def _read_once(project, key, path):
         return read_document(path)
 
 
-def _join(project, lexicon, articles, tables, left_out, rules):
+def _join(articles, tables, left_out):
     """The rows `{table: list of dicts}` of all articles and `{id: Article}` of those that count."""
     texts = {a: "".join(p["surface"] for p in tables[a]["passages"]) for a in _by_rank(articles, tables)}
     copies = find_duplicates(texts)
-    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings", *DERIVED)}
+    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings", *DERIVED, *MEASURED)}
     for article_id, found in tables.items():
         for table in found:
             if article_id not in copies or table == "articles":
@@ -184,10 +202,6 @@ def _join(project, lexicon, articles, tables, left_out, rules):
     _name_copies(rows["articles"], copies)
     rows["left_out"] = [_left_out_row(error) for error in left_out]
     counted = {article_id: article for article_id, article in articles.items() if article_id not in copies}
-    key = [rules, "keyness", *(a.sha256 for a in counted.values()), *(a.source for a in counted.values())]
-    rows["keyness"] = cached(
-        project, key, lambda: keyness_rows(rows["passages"], rows["themes"], Segmenter(lexicon), lexicon)
-    )
     return rows, counted
 
 

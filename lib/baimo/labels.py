@@ -15,6 +15,7 @@ LABELS = {
     "simplified": ("简体", "simplified"), "traditional": ("繁体", "traditional"), "left_out": ("未采用", "left out"),
     "fact": ("陈述", "stated as fact"), "opinion": ("看法", "opinion"), "forecast": ("预测", "forecast"),
     "holds": ("成立", "holds"), "weakened": ("减弱", "weakened"), "stale": ("失效", "stale"),
+    "codebook": ("编码手册", "codebook"),
     "open": ("开放", "open"), "closed": ("不开放", "closed"),
     "confirmed": ("确有出入", "confirmed"), "dismissed": ("误报", "false alarm"), "explained": ("可解释", "explained"),
     "org": ("机构", "organisation"), "model": ("模型", "model"), "product": ("产品", "product"), "person": ("人物", "person"),

@@ -40,7 +40,7 @@ def show_models(bm, table_id, *, zh, en):
 def show_new_names(bm, table_id, *, zh, en):
     """The table of names that `entities.csv` does not hold, at most 40, each with the line to copy into it."""
     rows = [
-        [row["name"], bm.pair(row["type"]), row["n_mentions"], row["n_articles"], _place(bm, row), row["row"]]
+        [row["name"], bm.pair(row["type"]), row["n_mentions"], row["n_articles"], bm.place(row), row["row"]]
         for row in bm.corpus.rows["new_names"][:_NEW_NAMES]
     ]
     columns = [("名称", "Name"), ("类型", "Type"), ("提及", "Mentions"), ("篇数", "Articles"), ("首见", "First seen"),
@@ -56,8 +56,7 @@ def show_checks(bm, table_id, *, zh, en):
     told = [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
     told = sorted(told, key=lambda row: list(VERDICTS).index(row["verdict"]))
     rows = [
-        [row["surface"], _place(bm, row), _redone(row), _pair(VERDICTS[row["verdict"]]), _ruling(bm, row)]
-        for row in told
+        [row["surface"], bm.place(row), _redone(row), _pair(VERDICTS[row["verdict"]]), _ruling(bm, row)] for row in told
     ]
     columns = [("原文", "Words"), ("出处", "Place"), ("重算", "Redone"), ("结果", "Verdict"), ("裁定", "Ruling")]
     return _show(bm, table_id, rows, zh, en, columns, [quote_span(bm.corpus, row) for row in told])
@@ -119,7 +118,7 @@ def _sides(bm, row):
         write = {"number": _amount, "date": _day}.get(row["kind"])
         value = write(found["value"]) if write else {"zh": found["value"], "en": value_en}
         place = {**found.groupdict(), "start": int(found["start"]), "end": int(found["end"])}
-        told.append(_with_source(value, _place(bm, place)))
+        told.append(_with_source(value, bm.place(place)))
     return _joined(told)
 
 
@@ -144,13 +143,6 @@ def _ruling(bm, row):
         return reason
     label = bm.pair(row["ruling"])
     return {"zh": f"{label['zh']}：{reason['zh']}", "en": f"{label['en']}: {reason['en']}"}
-
-
-def _place(bm, row):
-    """The article's short name and the line, of any row with a span."""
-    name = bm.names(row["article_id"])
-    line = bm.corpus.passage_at(row["article_id"], row["start"], row["end"])["line"]
-    return {"zh": f"{name['zh']}，第{line}行", "en": f"{name['en']}, line {line}"}
 
 
 def _with_source(text, source):

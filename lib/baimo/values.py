@@ -11,7 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from baimo.labels import UNITS
 
-__all__ = ["Amount", "Day", "Number", "published_text"]
+__all__ = ["Amount", "Day", "Number", "Share", "published_text"]
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
@@ -35,6 +35,29 @@ class Number:
             )
         style = "short" if language == "zh" else "long"
         return format_compact_decimal(self.value, format_type=style, locale=locale, fraction_digits=2)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share from 0 to 1 with its 95 % interval, in percent.
+
+    >>> f"{Share(0.2102, 0.16, 0.27):zh} / {Share(0.2102, 0.16, 0.27):en}"
+    '21%（95%区间16%至27%） / 21% (95% interval 16% to 27%)'
+    """
+
+    share: float
+    low: float
+    high: float
+
+    def __format__(self, language):
+        share, low, high = (f"{100 * value:.0f}%" for value in (self.share, self.low, self.high))
+        if language == "zh":
+            return f"{share}（95%区间{low}至{high}）"
+        return f"{share} (95% interval {low} to {high})"
+
+    def cells(self):
+        """The share and its interval as two cells of a table."""
+        return [f"{100 * self.share:.0f}%", f"{100 * self.low:.0f}–{100 * self.high:.0f}%"]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Codes nothing; `themes` applies it and holds it against its examples.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from baimo.codebook.coder import Coder
@@ -24,7 +24,7 @@ class Example:
 
     text: str
     belongs: bool
-    where: str
+    where: str = field(compare=False)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,12 @@ class Rule:
         self.words = tuple(dict.fromkeys(word for kind, word in leaves if kind == "word"))
         self.names = tuple(dict.fromkeys(word for kind, word in leaves if kind == "name"))
 
+    def __eq__(self, other):
+        return isinstance(other, Rule) and self.text == other.text
+
+    def __hash__(self):
+        return hash(self.text)
+
     def find(self, spans):
         """Where the rule holds, as sorted tuples of the spans `(start, end)` that make it, one tuple a place; [] if it doesn't.
 

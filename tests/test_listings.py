@@ -1,0 +1,162 @@
+"""What a chapter lists of themes, words and topics, and what it says where there is nothing."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from baimo import extents, listings
+from baimo.chapter import Chapter
+from baimo.errors import InputError
+from support import chapter, corpus
+
+TITLE = {"zh": "一个题目", "en": "A title"}
+SHOWN = {
+    "keywords": lambda bm: listings.show_keywords(bm, "tab-x", "speaker", **TITLE),
+    "sensitivity": lambda bm: extents.show_sensitivity(bm, "tab-x", **TITLE),
+    "concordance": lambda bm: bm.concordance("tab-x", "生态", **TITLE),
+    "new words": lambda bm: listings.show_new_words(bm, "tab-x", **TITLE),
+    "topics": lambda bm: listings.show_topics(bm, "tab-x", **TITLE),
+    "angles": lambda bm: listings.show_angles(bm, "tab-x", **TITLE),
+}
+TOPIC = {
+    "topic": 1, "terms": "芯片|显存", "n_passages": 12, "n_articles": 3, "n": 40, "share": 0.3, "stability": 0.91,
+}  # fmt: skip
+ANGLE = {
+    "angle": "angle_1", "terms": "人才|薪酬", "n_passages": 9, "n_articles": 2, "n": 30, "stability": 0.9,
+    "examples": "a:1|b:2", "command": "python -m baimo new angle_1 --theme angle_1",
+}  # fmt: skip
+
+
+def with_rows(refused=None, **tables):
+    """A chapter over the corpus with other rows in some of its tables."""
+    return Chapter("65_words", replace(corpus(), rows=corpus().rows | tables, refused=refused or {}))
+
+
+def cells(block):
+    soup = BeautifulSoup(block.html, "html.parser")
+    return [[td.get_text(" ", strip=True) for td in tr.select("td, th")] for tr in soup.select("tbody tr")]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_where_there_is_nothing_a_sentence_says_so_in_both_languages(name):
+    empty = {name: [] for name in ("keyness_speakers", "sensitivity", "new_words", "topics", "angles", "passages")}
+    block = SHOWN[name](with_rows(**empty))
+    assert (block.payload["kind"], block.plain) == ("text", "一个题目：无。\nA title: none.")
+
+
+@pytest.mark.parametrize("name", ["topics", "angles"])
+def test_a_refused_method_says_why(name):
+    refused = {name: {"reason_zh": "材料太少", "reason_en": "too little text"}}
+    block = SHOWN[name](with_rows(refused, topics=[], angles=[]))
+    assert block.plain == "一个题目：不列。材料太少。\nA title: none. too little text."
+
+
+def test_five_articles_are_too_few_for_topics_and_the_page_says_how_few():
+    told = SHOWN["topics"](chapter("65_words")).plain
+    assert "5 articles, 295 passages: top-10 overlap 0." in told and "need ≥ 50 articles" in told
+
+
+def test_topics_are_listed_with_their_words_and_their_stability():
+    assert cells(SHOWN["topics"](with_rows(topics=[TOPIC]))) == [["1", "芯片、显存", "12", "3", "0.91"]]
+
+
+def test_an_angle_comes_with_the_line_that_starts_a_chapter_on_it():
+    assert cells(SHOWN["angles"](with_rows(angles=[ANGLE]))) == [
+        ["人才、薪酬", "9", "2", "python -m baimo new angle_1 --theme angle_1"]
+    ]
+
+
+def test_keywords_come_with_their_counts_here_and_elsewhere():
+    row = {"speaker": "甲", "word": "芯片", "gloss": "chip", "n_speaker": 7, "n_rest": 2, "z": 3.0}
+    weak = row | {"word": "天气", "gloss": "", "z": 0.4}
+    told = cells(SHOWN["keywords"](with_rows(keyness_speakers=[row, weak])))
+    assert told == [["甲", "芯片（7/2） chip (7/2)"]]
+
+
+def test_each_theme_has_its_share_under_eight_conditions():
+    rows = cells(SHOWN["sensitivity"](chapter("65_words")))
+    assert [row[0] for row in rows] == ["战略 Strategy", "算力 Compute", "开源 Open source", "监管 Regulation"]
+    assert {len(row) for row in rows} == {8}
+
+
+def test_the_codebook_and_the_readers_are_compared_pair_by_pair():
+    rows = cells(extents.show_agreement(chapter("65_words"), "tab-x", **TITLE))
+    pairs = [(row[0], row[1]) for row in rows[::4]]
+    assert pairs == [
+        ("编码手册 codebook", "first_reader"), ("编码手册 codebook", "second_reader"), ("first_reader", "second_reader"),
+    ]  # fmt: skip
+    assert rows[8][2:5] == ["战略 Strategy", "219", "182"]  # what the two readers gave
+
+
+def test_without_codings_a_sentence_says_so(tmp_path):
+    project = replace(corpus().project, seeds=tmp_path)
+    bm = Chapter("65_words", replace(corpus(), project=project))
+    assert extents.show_agreement(bm, "tab-x", **TITLE).plain == "一个题目：无。\nA title: none."
+
+
+def test_codings_of_other_articles_stop_no_chapter(tmp_path):
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings" / "me.csv").write_text("passage_id,themes\nelsewhere:1,compute\n", "utf-8")
+    bm = Chapter("65_words", replace(corpus(), project=replace(corpus().project, seeds=tmp_path)))
+    assert "does not fit these articles" in extents.show_agreement(bm, "tab-x", **TITLE).plain
+
+
+def test_a_theme_says_how_much_it_takes_and_which_article_carries_it():
+    told = chapter("40_open_source").theme_extent("open_source").plain
+    assert "注意：其中79%出自方汉访谈，以下多为一家之言。" in told and "24 of 295 passages" in told
+    assert "注意" not in chapter("30_compute").theme_extent("compute").plain
+
+
+def test_a_theme_that_no_passage_has_has_no_extent():
+    assert with_rows(shares=[]).theme_extent("regulation").plain == (
+        "这些来源没有谈到监管。\nThere is nothing on Regulation in these sources."
+    )
+
+
+def test_a_concordance_shows_the_words_around_a_term_and_counts_them_as_quoted():
+    block = SHOWN["concordance"](chapter("65_words"))
+    assert all(row[2] == "生态" for row in cells(block))
+    assert len(block.payload["spans"]) == len(cells(block)) > 2
+    article_id, start, end = block.payload["spans"][0]
+    assert "生态" in corpus().articles[article_id].raw[start:end]
+
+
+def test_a_cloud_of_a_theme_that_no_passage_has_is_a_sentence():
+    kept = [row for row in corpus().rows["themes"] if row["theme"] != "regulation"]
+    block = with_rows(themes=kept).word_cloud("fig-x", "regulation", **TITLE)
+    assert block.plain == "这些来源没有谈到监管。\nThere is nothing on Regulation in these sources."
+
+
+def test_a_cloud_of_a_theme_that_no_word_sets_apart_is_a_sentence():
+    block = with_rows(keyness=[]).word_cloud("fig-x", "regulation", **TITLE)
+    assert block.plain == "没有词能把监管与其余段落分开。\nNo word sets Regulation apart from the rest."
+
+
+def test_shares_of_a_theme_that_no_passage_has_are_a_sentence():
+    block = with_rows(shares=[]).theme_shares("fig-x", "regulation", **TITLE)
+    assert block.plain == "这些来源没有谈到监管。\nThere is nothing on Regulation in these sources."
+
+
+def test_too_few_pairs_make_no_network():
+    block = with_rows(collocations=[]).network("fig-x", **TITLE)
+    assert block.plain == "结伴出现的词太少，画不成网络。\nToo few words stand together to draw a network."
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda bm: bm.theme_shares("fig-x", "colour", **TITLE), "theme 'colour'"),
+        (lambda bm: bm.theme_shares("fig-x", "compute", by="colour", **TITLE), "by='colour'"),
+        (lambda bm: bm.concordance("tab-x", "生态", sort="colour", **TITLE), "sort"),
+    ],
+)
+def test_what_cannot_be_shown_is_told(call, told):
+    with pytest.raises(InputError, match=told):
+        call(chapter("65_words"))
+
+
+def test_a_share_writes_itself_with_its_interval():
+    share = chapter("65_words").share("compute")
+    assert 0 < share.low < share.share < share.high < 1
+    assert chapter("65_words").share("compute", "source", "no such article") is None
