@@ -1,6 +1,7 @@
 """The rules of a codebook: what they find, sentence by sentence, and how they go together with terms and excluded words."""
 
 from dataclasses import dataclass
+from time import process_time
 
 import pytest
 
@@ -124,3 +125,14 @@ def test_a_rule_that_cannot_be_read_says_where(rule, told):
 @pytest.mark.parametrize("rule", ["orange near x", "android or iOS", "nearby", "notebook and x"])
 def test_a_word_may_begin_like_a_sign(rule):
     assert read_rule(rule).words
+
+
+def test_one_sentence_without_end_takes_a_time_in_proportion_to_its_length():
+    coder = Coder([theme({"数据": 2}, {"(数据 or 隐私) near (合规 or 出境) not 旅客": 1, "数据 and 合规": 1}, ["数据线"])])
+    seconds = []
+    for times in (2_000, 8_000):
+        text = "数据线和数据要合规,隐私出境" * times
+        start = process_time()
+        assert coder.find(text)["talent"]["数据"] == (2, times)
+        seconds.append(process_time() - start)
+    assert seconds[1] < 4 * 3 * seconds[0] + 0.2

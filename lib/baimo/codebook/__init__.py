@@ -52,9 +52,9 @@ class Theme:
         object.__setattr__(self, "rules", self.rules or {})
 
     @cached_property
-    def rule_words(self):
-        """The words of all rules (tuple)."""
-        return tuple(dict.fromkeys(word for rule in self.rules for word in rule.words))
+    def looked_for(self):
+        """The terms, and the words and kinds of names of all rules (frozenset)."""
+        return frozenset(self.terms).union(*(rule.looked_for for rule in self.rules))
 
 
 def load_themes(path, problems):

@@ -4,7 +4,9 @@ Knows no passages and no neighbours: a text is judged by its own words and the n
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import accumulate
 
 from baimo.fold import fold
 from baimo.sentences import split_sentences
@@ -35,14 +37,13 @@ class Coder:
         `names` are the named entities in `text`, each with `start`, `end` and `type`. A term counts where it is not part
         of a longer term of its theme, and no word counts within one that the theme excludes.
         """
-        occurrences = self._occurrences(text)
-        if not occurrences and not any(t.rules for t in self._themes):
-            return {}
-        kinds = defaultdict(list)
+        spans = self._occurrences(text)
         for name in names:
-            kinds[f"[{name.type}]"].append((name.start, name.end))
-        sentences = split_sentences(text)
-        found = {theme.theme: _find_theme(theme, text, occurrences, kinds, sentences) for theme in self._themes}
+            spans[f"[{name.type}]"].append((name.start, name.end))
+        if not spans:
+            return {}
+        starts = [start for start, _ in split_sentences(text)]
+        found = {theme.theme: _find_theme(theme, text, spans, starts) for theme in self._themes}
         return {theme: hits for theme, hits in found.items() if hits}
 
     def _occurrences(self, text):
@@ -55,30 +56,48 @@ class Coder:
         return found
 
 
-def _find_theme(theme, text, occurrences, kinds, sentences):
-    hidden = [span for word in theme.exclude for span in occurrences.get(word, ())]
-    free = {
-        word: spans
-        for word in (*theme.terms, *theme.rule_words)
-        if word in occurrences and (spans := [s for s in occurrences[word] if not _inside_any(s, hidden)])
-    }
-    hits = {}
-    for term, times in _longest(free, theme.terms).items():
-        hits[term] = (theme.terms[term], times)
+def _find_theme(theme, text, spans, starts):
+    """`{hit: (weight, times)}` of one theme; `starts`: where the sentences begin."""
+    hidden = _covers(span for word in theme.exclude for span in spans.get(word, ()))
+    free = {}
+    for word in theme.looked_for & spans.keys():
+        kept = [span for span in spans[word] if not hidden(span)]
+        if kept:
+            free[word] = kept
+    hits = {term: (theme.terms[term], times) for term, times in _longest(free, theme.terms).items()}
     for rule, weight in theme.rules.items():
-        if rule.names and not any(f"[{name}]" in kinds for name in rule.names) and not rule.words:
-            continue
-        places = _places(rule, free, kinds, sentences)
-        if places:
-            hits["…".join(text[start:end] for start, end in places[0])] = (weight, len(places))
+        first, times = _find_rule(rule, free, starts)
+        if first:
+            hits["…".join(text[start:end] for start, end in first)] = (weight, times)
     return hits
+
+
+def _covers(spans):
+    """A function that says whether a span lies within one of `spans`."""
+    ordered = sorted(spans)
+    reached = list(accumulate((end for _, end in ordered), max))
+
+    def covers(span):
+        before = bisect_right(ordered, (span[0], float("inf")))
+        return before > 0 and reached[before - 1] >= span[1]
+
+    return covers
+
+
+def _find_rule(rule, free, starts):
+    """The spans that make `rule` hold where it first does, or (), and the number of sentences in which it holds."""
+    sentences = defaultdict(lambda: defaultdict(list))
+    for word in rule.looked_for & free.keys():
+        for span in free[word]:
+            sentences[bisect_right(starts, span[0])][word].append(span)
+    found = [places[0] for number in sorted(sentences) if (places := rule.find(sentences[number]))]
+    return (found[0] if found else ()), len(found)
 
 
 def _longest(free, terms):
     """`Counter` of the terms where they stand, without those that lie in a longer one."""
-    spans = sorted(
-        ((start, end, term) for term in terms for start, end in free.get(term, ())), key=lambda s: (s[0], -s[1])
-    )
+    found = free.keys() & terms.keys()
+    spans = sorted(((start, end, term) for term in found for start, end in free[term]), key=lambda s: (s[0], -s[1]))
     counts, reached = Counter(), 0
     for start, end, term in spans:
         if start >= reached:
@@ -98,10 +117,6 @@ def _places(rule, free, kinds, sentences):
         here = {word: [s for s in found if start <= s[0] < end] for word, found in spans.items()}
         places += rule.find({word: found for word, found in here.items() if found})[:1]
     return places
-
-
-def _inside_any(span, others):
-    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _is_whole(text, start, end):

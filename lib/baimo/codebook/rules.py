@@ -4,6 +4,7 @@ Weighs nothing and knows no theme. A rule is tried on one sentence at a time. Af
 “KH Coder 3 Reference Manual”, section 2.4), with words instead of signs.
 """
 
+from bisect import bisect_left
 from functools import cache
 
 __all__ = ["NAMES", "NEAR", "Rule", "RuleError", "read_rule"]
@@ -32,13 +33,14 @@ class RuleError(ValueError):
 
 
 class Rule:
-    """One rule. `words`: the words it looks for; `names`: the kinds of names."""
+    """One rule. `words`: the words it looks for; `names`: the kinds of names; `looked_for`: both, kinds in brackets."""
 
     def __init__(self, text, tree):
         self.text, self._tree = text, tree
         leaves = list(_leaves(tree))
         self.words = tuple(dict.fromkeys(word for kind, word in leaves if kind == "word"))
         self.names = tuple(dict.fromkeys(word for kind, word in leaves if kind == "name"))
+        self.looked_for = frozenset((*self.words, *(f"[{name}]" for name in self.names)))
 
     def __eq__(self, other):
         return isinstance(other, Rule) and self.text == other.text
@@ -124,10 +126,18 @@ def _find(tree, spans):
         return set() if right else left
     if kind == "and":
         return {min(left) + min(right)} if left and right else set()
-    return {tuple(sorted(a + b)) for a in left for b in right if _gap(a, b) <= rest[2]}
+    return _find_near(left, right, rest[2])
 
 
-def _gap(a, b):
-    """Characters between two sets of spans; more than any `near` allows where they overlap."""
-    first, second = sorted(((a[0][0], a[-1][1]), (b[0][0], b[-1][1])))
-    return second[0] - first[1] if second[0] >= first[1] else float("inf")
+def _find_near(left, right, most):
+    """Pairs of one place on each side that don't overlap, with at most `most` characters between."""
+    starts = sorted((place[0][0], place) for place in right)
+    ends = sorted((place[-1][1], place) for place in right)
+    found = set()
+    for place in left:
+        start, end = place[0][0], place[-1][1]
+        after = starts[bisect_left(starts, (end,)) : bisect_left(starts, (end + most + 1,))]
+        before = ends[bisect_left(ends, (start - most,)) : bisect_left(ends, (start + 1,))]
+        found.update(place + other for _, other in after)
+        found.update(other + place for _, other in before)
+    return found
