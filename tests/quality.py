@@ -15,7 +15,7 @@ from baimo.errors import Problems
 from baimo.measures import agreement_rows, by_codebook
 from support import CASES, PROJECT, corpus, lexicon
 
-__all__ = ["FLOORS", "case_shares", "gold_shares", "main", "theme_scores"]
+__all__ = ["FLOORS", "case_shares", "gold_shares", "hand_codings", "main", "theme_scores"]
 
 FLOORS = CASES / "floors.json"
 KINDS = ("found", "negative", "synthetic")
@@ -70,13 +70,21 @@ def theme_scores(wrong):
     passages, themes = corpus().rows["passages"], list(lexicon().themes)
     coded = by_codebook(passages, corpus().rows["themes"])
     scores, words = {}, {p["passage_id"]: p["surface"] for p in passages}
-    for coder, hand in read_codings(PROJECT.seeds / "codings", passages, themes, Problems()).items():
+    for coder, hand in hand_codings().items():
         rows = agreement_rows(coded, hand, themes)
         scores |= {f"themes, {coder}, {row['theme']}": row["f1"] for row in rows}
         for passage, given in hand.items():
             wrong += [f"themes {coder}: missed {t}: {words[passage]}" for t in sorted(given - coded[passage])]
             wrong += [f"themes {coder}: not coded {t}: {words[passage]}" for t in sorted(coded[passage] - given)]
     return scores
+
+
+def hand_codings():
+    """`{coder: {passage_id: set of ids of these themes}}` of the people who coded the articles. Raises `Problems`."""
+    problems, themes = Problems(), list(lexicon().themes)
+    codings = read_codings(PROJECT, corpus().rows["passages"], themes, problems)
+    problems.raise_if_any()
+    return {coder: {p: given & set(themes) for p, given in hand.items()} for coder, hand in codings.items()}
 
 
 def _compare(where, labels, rows, is_right, wrong):

@@ -107,9 +107,17 @@ def test_a_word_given_twice_is_refused(project):
     assert "this command, twice" in refusals(project, "数据主权", "數據主權")[0]
 
 
-@pytest.mark.parametrize("given", ["数据主权=", "数据主权= ", "数据主权=a\tb", "数据主权=a\nb"])
-def test_a_gloss_that_is_none_is_refused(project, given):
-    assert "expected an English gloss of one line" in refusals(project, given)[0]
+@pytest.mark.parametrize("gloss", ["", " ", "a\tb", "a\nb", "a\rb", "a\u2028b", "a\x0bb", "a\x85b", "a\x1bb"])
+def test_a_gloss_that_is_none_is_refused(project, gloss):
+    assert "expected an English gloss of one line" in refusals(project, f"数据主权={gloss}")[0]
+
+
+def test_the_name_of_a_file_is_no_word(project, monkeypatch):
+    monkeypatch.chdir(project.seeds)
+    assert refusals(project, "sources.csv") == [
+        "--accept: found 'sources.csv', which is a file or a folder; expected a word. "
+        "Leave it out; without --accept the command lists the words of a document."
+    ]
 
 
 def test_all_that_is_wrong_is_told_together_and_nothing_written(project):
@@ -157,6 +165,13 @@ def test_the_command_accepts_words_and_says_what_follows(tiny):
 def test_the_command_refuses_what_is_no_word(tiny):
     ran = run_baimo("words", "--accept", "2023", cwd=tiny)
     assert ran.code == 2 and ran.stderr.startswith("--accept: found '2023'; expected a word")
+
+
+def test_the_command_takes_a_file_or_words_to_accept_but_not_both(tiny):
+    before = (tiny / "seeds/lexicon/words.txt").read_bytes()
+    ran = run_baimo("words", "other.txt", "--accept", "数据主权", cwd=tiny)
+    assert ran.code == 2 and "not allowed with argument" in ran.stderr
+    assert (tiny / "seeds/lexicon/words.txt").read_bytes() == before
 
 
 def test_the_command_refuses_a_file_that_is_not_there(tiny):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.measures.agreement import agreement_rows, kappa
+from baimo.measures.agreement import agreement_pairs, agreement_rows, kappa
 
 COUNTS = st.tuples(*[st.integers(0, 40)] * 4)
 MEASURES = ("precision", "recall", "f1", "kappa")
@@ -147,6 +147,25 @@ def test_the_mean_takes_every_theme_for_the_same_and_leaves_out_the_undefined():
 def test_the_mean_has_no_interval_and_no_counts():
     macro = agreement_rows(*codings(2, 1, 1, 2), ["compute"])[-1]
     assert {name for name, value in macro.items() if value is not None} == {"theme", "n", "f1"}
+
+
+def test_the_codebook_comes_first_and_then_the_coders_in_pairs():
+    tables = {
+        "passages": [
+            {"passage_id": f"a:{line}", "role": role} for line, role in ((1, "title"), (2, "body"), (3, "body"))
+        ],
+        "themes": [{"passage_id": "a:2", "theme": "compute"}, {"passage_id": "a:2", "theme": "talent"}],
+    }
+    coders = {"anna": {"a:2": {"compute"}, "a:3": set()}, "ben": {"a:3": {"compute"}}}
+    pairs = agreement_pairs(tables, coders, ["compute"])
+    assert list(pairs) == [("codebook", "anna"), ("codebook", "ben"), ("anna", "ben")]
+    assert [(rows[0]["theme"], rows[0]["n"], rows[0]["n_both"]) for rows in pairs.values()] == [
+        ("compute", 2, 1), ("compute", 1, 0), ("compute", 1, 0),
+    ]  # fmt: skip
+
+
+def test_without_coders_there_are_no_pairs():
+    assert agreement_pairs({"passages": [], "themes": []}, {}, ["compute"]) == {}
 
 
 @given(COUNTS.filter(any))

@@ -20,8 +20,8 @@ LAYERS = [
     ["values", "codebook", "read", "clean", "segment", "wordcounts", "dates"],
     ["lexicon"],
     ["sources", "passages", "themes", "entities", "quantities", "claims", "metadata"],
-    ["events", "measures", "collocations", "topics", "new_words", "concordance", "codings"],
-    ["extract"],
+    ["events", "measures", "collocations", "topics", "new_words", "concordance"],
+    ["extract", "codings"],
     ["duplicates", "checks", "new_names"],
     ["models", "rulings"],
     ["tensions"],
@@ -30,8 +30,8 @@ LAYERS = [
     ["inspection", "evidence"],
     ["findings"],
     ["charts", "blocks"],
-    ["clouds", "intervals", "networks", "ledgers", "listings"],
-    ["extents", "figures"],
+    ["clouds", "intervals", "networks", "listings"],
+    ["extents", "figures", "ledgers"],
     ["chapter"],
     ["run", "page", "verify"],
     ["notebooks"],
@@ -47,10 +47,10 @@ ON_DEMAND = ["lxml", "trafilatura", "docx", "pypdfium2", "opencc", "rensa", "ric
              "charset_normalizer", "mistune", "sklearn", "scipy", "networkx"]  # fmt: skip
 # Modules that look for words or shapes in an article: by themselves, through a matcher or through marked sentences.
 SEARCHING = {
-    "fold": ["checks.statements", "claims.find", "claims.kinds", "clean.cleaner", "dates", "duplicates", "entities", "events", "match",
-             "metadata.dating",
-             "metadata.printed", "passages", "quantities", "readers.paragraphs", "readers.tags", "sentences", "tensions"],
-    "TermMatcher": ["evidence", "lexicon"],
+    "fold": ["checks.statements", "claims.find", "claims.kinds", "clean.cleaner", "codebook.coder", "dates", "duplicates", "entities",
+             "events", "match", "metadata.dating", "metadata.printed", "new_words", "passages", "quantities",
+             "readers.paragraphs", "readers.tags", "sentences", "tensions", "themes"],
+    "TermMatcher": ["concordance", "evidence", "lexicon"],
 }  # fmt: skip
 CALLED = {"fold": {"fold"}, "TermMatcher": {"TermMatcher"}}
 FILES = sorted(
@@ -62,13 +62,17 @@ RULE_FOLDERS = (
     "checks",
     "claims",
     "clean",
+    "codebook",
+    "collocations",
     "dates",
     "entities",
     "events",
     "metadata",
     "models",
+    "new_words",
     "passages",
     "quantities",
+    "themes",
 )
 RULES = [
     f for f in FILES if f.split(".")[0] in RULE_FOLDERS and f not in ("checks", "checks.outcomes", "clean.cleaner")

@@ -191,6 +191,11 @@ def test_two_codings_of_one_name_are_told(project, tmp_path, name):
         check_project(project, [elsewhere])
 
 
+def test_a_coding_named_like_the_codebook_is_told(project):
+    write_coding(project, "codebook.csv", f"{passages_with(project, 'compute', True)[0]},compute")
+    assert problems(project) == [("codebook.csv", "the name 'codebook' again")]
+
+
 def test_what_is_wrong_in_a_coding_is_told_with_all_else(project):
     write_coding(project, "anna.csv", "001:1000000,compute", f"{passages_with(project, 'compute', True)[0]},talent")
     write_notebook(project.notebooks / "71_x.ipynb", [("code", [], "1")])

@@ -52,6 +52,15 @@ def test_examples_keep_their_line(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("key", ["zh", "en", "definition_zh", "definition_en"])
+@pytest.mark.parametrize(("value", "found"), [("[人才]", "['人才']"), ("{人才: 1}", "{'人才': '1'}")])
+def test_names_and_definitions_are_texts(tmp_path, key, value, found):
+    lines = THEME.splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith(f"  {key}:"))
+    lines[number] = f"  {key}: {value}"
+    assert load(tmp_path, "\n".join(lines))[1] == [(f":{number + 1}", f"{key} {found}")]
+
+
 @pytest.mark.parametrize("term", ["360", "yes", "null", "1.0", "2023-04-11", "0x10", "to B", "~"])
 def test_a_term_that_yaml_takes_for_something_else_stays_the_word(tmp_path, term):
     themes, problems = load(tmp_path, THEME.replace("人才: 2", f"{term}: 2"))
@@ -76,6 +85,8 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
         (THEME.replace("talent", "人才", 1), ":1", "theme id '人才'"),
         (THEME.replace("    人才: 2\n", ""), ":1", "theme 'talent' without terms"),
         (THEME + "  colour: red\n", ":9", "unknown key 'colour'"),
+        (THEME + "    人|才: 2\n", ":9", "term '人|才'"),
+        (THEME + '    "@人才": 2\n', ":9", "term '@人才'"),
         (THEME.replace("人才: 2", "人才: heavy"), ":8", "weight 'heavy' of '人才'"),
         (THEME.replace("人才: 2", "人才: 0"), ":8", "weight '0' of '人才'"),
         (THEME.replace("人才: 2", "人才: -1"), ":8", "weight '-1' of '人才'"),
@@ -90,10 +101,17 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
         (THEME + "  rules:\n    薪酬 工资: 2\n", ":10", "'工资' in the rule '薪酬 工资'"),
         (THEME + "  rules:\n    '[firm] near 薪酬': 2\n", ":10", "[firm] in the rule '[firm] near 薪酬'"),
         (THEME + "  rules:\n    薪酬: some\n", ":10", "weight 'some' of '薪酬'"),
+        (THEME + "  rules:\n    '\"\" near 薪酬': 2\n", ":10", "empty quotes in the rule '\"\" near 薪酬'"),
+        (THEME + "  rules:\n    not 薪酬: 2\n", ":10", "'not 薪酬' in the rule 'not 薪酬'"),
         (THEME + "  examples: [缺人才]\n", ":9", "examples of another form"),
         (THEME + "  examples:\n    maybe: [缺人才]\n", ":9", "examples of another form"),
         (THEME + "  examples:\n    belong: 缺人才\n", ":10", "belong '缺人才'"),
         (THEME + SECOND.replace("工资: 2", "人才: 1"), ":16", "term '人才', which talent has too"),
+        (
+            THEME.replace("人才: 2", "ＨＲ員: 2") + SECOND.replace("工资: 2", "hr员: 1"),
+            ":16",
+            "term 'hr员', which talent has too",
+        ),
         (THEME + THEME, ":9", "'talent' again"),
         (THEME + "    人才: 3\n", ":9", "'人才' again"),
         (THEME + "  zh: 人\n", ":9", "'zh' again"),
@@ -115,6 +133,14 @@ def test_the_message_says_what_to_do(tmp_path):
     assert str(problems.errors[0]).endswith(
         "expected each term in one theme. Keep it in one of them, or tell the two apart by rules, such as 人才 near another word."
     )
+
+
+@pytest.mark.parametrize("rule", ["not 离职", "(not 离职)", "not(离职)"])
+def test_a_rule_that_only_forbids_is_told_what_to_say_first(tmp_path, rule):
+    (tmp_path / "themes.yml").write_text(THEME + f"  rules:\n    {rule}: 2\n", "utf-8")
+    problems = Problems()
+    load_themes(tmp_path / "themes.yml", problems)
+    assert str(problems.errors[0]).endswith(" Say first what must be there: 数据 not 旅客.")
 
 
 def test_rules_of_two_themes_may_share_words(tmp_path):

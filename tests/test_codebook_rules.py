@@ -42,6 +42,9 @@ def hits(text, names=(), **parts):
         ("(数据 or 隐私) near 合规", "隐私与合规", True),
         ("数据 and 合规 and 出境", "数据出境要合规", True),
         ("数据 and 合规 and 出境", "数据要合规", False),
+        ("(合规 and 数据) near/2 出境", "数据一直要合规出境", True),  # what `and` joins reaches from 数据 to 合规
+        ("(合规 and 数据) near/2 出境", "数据一直要合规,不谈出境", False),  # three characters after it
+        ("出境 near/2 (合规 and 数据)", "出境的数据一直要合规", True),
         ("数据 near 出境 not 旅客", "旅客数据出境", False),
         ('"to B" near 客户', "to B的客户", True),
         ("TO near 客户", "tO的客户", True),  # Latin letters of any case
@@ -74,6 +77,34 @@ def test_terms_and_rules_add_up():
         "数据": (1, 1),
         "数据…合规": (1.5, 1),
     }
+
+
+def test_what_two_rules_find_in_the_same_words_adds_up():
+    rules = {"数据 near 合规": 1, "合规 and 数据": 1.5}
+    assert hits("数据要合规。合规!数据!", rules=rules) == {"数据…合规": (2.5, 1)}
+
+
+def test_what_a_term_and_a_rule_find_in_the_same_words_adds_up():
+    # "data matter, data and data; data of travellers": four times as a term, in one sentence as a rule
+    found = hits("数据要紧,数据和数据。旅客的数据", terms={"数据": 1}, rules={"数据 not 旅客": 0.5})
+    assert found == {"数据": (1.5, 4)}
+
+
+def test_of_two_spellings_of_a_term_the_first_by_the_alphabet_counts():
+    # Ten words, each in capitals and in small letters: were one taken by chance, it would hardly be the same ten times.
+    terms = {spelled: 1 for letter in "abcdefghij" for spelled in (f"{letter}x", f"{letter}X")}
+    assert [*hits("ax bx cx dx ex fx gx hx ix jx", terms=terms)] == [
+        "aX",
+        "bX",
+        "cX",
+        "dX",
+        "eX",
+        "fX",
+        "gX",
+        "hX",
+        "iX",
+        "jX",
+    ]
 
 
 def test_a_term_within_a_longer_one_does_not_count_by_itself():
@@ -114,6 +145,8 @@ def test_a_codebook_without_themes_finds_nothing():
         ("", "its end"),
         ("   ", "its end"),
         ('"数据', "'\"数据'"),
+        ('""', "empty quotes"),
+        ('数据 near " "', "empty quotes"),
     ],
 )
 def test_a_rule_that_cannot_be_read_says_where(rule, told):
@@ -128,7 +161,9 @@ def test_a_word_may_begin_like_a_sign(rule):
 
 
 def test_one_sentence_without_end_takes_a_time_in_proportion_to_its_length():
-    coder = Coder([theme({"数据": 2}, {"(数据 or 隐私) near (合规 or 出境) not 旅客": 1, "数据 and 合规": 1}, ["数据线"])])
+    coder = Coder(
+        [theme({"数据": 2}, {"(数据 or 隐私) near (合规 or 出境) not 旅客": 1, "数据 and 合规": 1}, ["数据线"])]
+    )
     seconds = []
     for times in (2_000, 8_000):
         text = "数据线和数据要合规,隐私出境" * times

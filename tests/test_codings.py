@@ -6,6 +6,7 @@ import pytest
 
 from baimo.codings import find_codings, read_coding, read_codings, write_sheet
 from baimo.errors import InputError, Problems
+from baimo.project import Project
 
 THEMES = ["compute", "open_source"]
 ROLES = {"title": "9", "intro": "12", "heading": "20", "question": "30", "answer": "31", "body": "31.2"}
@@ -88,11 +89,61 @@ def test_columns_for_people_are_not_read(tmp_path, column):
         b'"passage_id","themes"\n"000:12","compute"\n',
         b"themes,passage_id\ncompute,000:12",
         b"passage_id,themes\n000:12,compute\n,\n\n,\n",
+        b"passage_id,themes\r000:12,compute\r",
+        b"\xef\xbb\xbfpassage_id;themes\r\n000:12;compute\r\n;\r\n",
+        b"passage_id\tthemes\n000:12\tcompute\n\t\n",
+        b'"passage_id";"themes";"text"\r\n"000:12";"compute";"a;b, c"\r\n',
+        b" Passage_ID ,THEMES\n000:12,compute\n",
     ],
-    ids=["Excel", "quoted", "columns in another order", "empty rows at the end"],
+    ids=[
+        "Excel",
+        "quoted",
+        "columns in another order",
+        "empty rows at the end",
+        "old Macintosh",
+        "semicolons",
+        "tabs",
+        "semicolons in quotes",
+        "capitals and blanks in the header",
+    ],
 )
 def test_a_file_is_read_however_a_spreadsheet_saved_it(tmp_path, data):
     assert coding_of(tmp_path, data) == {"000_orchard:12": {"compute"}}
+
+
+def test_capitals_in_the_header_name_themes_and_parted_places_too(tmp_path):
+    text = "Article;Line;Compute;Open_Source;Note\n000;31.2;;x;\n"
+    assert coding_of(tmp_path, text) == {"000_orchard:31.2": {"open_source"}}
+
+
+# Line, paragraph and page separators, "first; second" over two lines; a spreadsheet leaves all of them in a cell.
+@pytest.mark.parametrize(
+    "cell", ["甲\u2028乙", "甲\u2029乙", "甲\x0c乙", "甲\x85乙", "甲\x1e乙", '"甲\u2028乙"', '"甲\n乙"', '"甲\r\n乙"']
+)
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_an_odd_end_of_line_in_a_text_breaks_no_row(tmp_path, cell, between):
+    rows = (("passage_id", "themes", "text"), ("000:12", "compute", cell), ("000:30", "", ""))
+    text = "\n".join(between.join(row) for row in rows)
+    assert coding_of(tmp_path, text) == {"000_orchard:12": {"compute"}, "000_orchard:30": set()}
+
+
+@pytest.mark.parametrize(("cell", "line"), [("甲\u2028乙", 3), ('"甲\n乙"', 4), ('"甲\r\n\r\n乙"', 5)])
+def test_a_row_is_told_by_the_line_on_which_it_begins(tmp_path, cell, line):
+    text = f'passage_id,themes,text\n000:12,compute,{cell}\n000:99,,"丙\n丁"\n'
+    assert read(tmp_path, text)[1] == [(f"anna.csv:{line}", "passage '000:99'")]
+
+
+def test_a_quotation_mark_left_open_over_a_long_file_is_told(tmp_path):
+    told = read(tmp_path, 'passage_id,themes,text\n000:12,,甲\n000:30,,"' + "乙\n" * 70_000)[1]
+    assert [where for where, _ in told] == ["anna.csv:3"] and "a row that can't be read" in told[0][1]
+
+
+@pytest.mark.parametrize(("between", "name"), [(",", "comma"), (";", "semicolon"), ("\t", "tab")])
+def test_too_many_cells_are_told_with_what_parts_them(tmp_path, between, name):
+    problems = Problems()
+    (tmp_path / "anna.csv").write_text(f"passage_id{between}themes\n000:12{between}a{between}b\n", "utf-8")
+    read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems)
+    assert [error.hint for error in problems.errors] == [f"Put a cell that holds a {name} into double quotes"]
 
 
 @pytest.mark.parametrize("text", ["passage_id,themes\n", "passage_id,compute,open_source\n"])
@@ -153,18 +204,69 @@ def test_what_is_no_file_is_told(tmp_path, make):
     assert [error.found for error in problems.errors] == ["no such file"]
 
 
-def test_each_file_of_the_folder_is_a_coder(tmp_path):
-    for name in ("ben.csv", "anna.csv", "~$anna.csv", ".hidden.csv", "notes.txt"):
-        (tmp_path / name).write_text("passage_id,themes\n000:12,compute\n", "utf-8")
+def project_with(root, names=(), text="passage_id,themes\n000:12,compute\n"):
+    """A project in `root` whose folder of codings holds `names`, all with the same `text`."""
+    project = Project(seeds=root / "seeds", notebooks=root / "notebooks", out=root / "outputs")
+    for folder in (project.seeds / "codings", project.notebooks):
+        folder.mkdir(parents=True)
+    for name in names:
+        (project.seeds / "codings" / name).write_text(text, "utf-8")
+    return project
+
+
+def codings_of(project, more=()):
+    """The codings of all coders, and the problems as (file, found)."""
     problems = Problems()
-    codings = read_codings(tmp_path, PASSAGES, THEMES, problems)
+    codings = read_codings(project, PASSAGES, THEMES, problems, more)
+    return codings, [(error.where.rsplit("/", 1)[-1], error.found) for error in problems.errors]
+
+
+def test_each_file_of_the_folder_is_a_coder(tmp_path):
+    project = project_with(tmp_path, ("ben.csv", "anna.csv", "~$anna.csv", ".hidden.csv", "notes.txt"))
+    codings, problems = codings_of(project)
     assert list(codings.items()) == [(name, {"000_orchard:12": {"compute"}}) for name in ("anna", "ben")]
-    assert problems.errors == []
+    assert problems == []
+
+
+def test_a_file_that_lies_elsewhere_is_a_coder_too_and_counts_once(tmp_path):
+    elsewhere = tmp_path / "cleo.csv"
+    elsewhere.write_text("passage_id,themes\n000:30,\n", "utf-8")
+    codings, problems = codings_of(project_with(tmp_path, ("anna.csv",)), [elsewhere, elsewhere])
+    assert (codings["cleo"], list(codings), problems) == ({"000_orchard:30": set()}, ["anna", "cleo"], [])
+
+
+def test_nobody_is_named_like_the_codebook(tmp_path):
+    problems = codings_of(project_with(tmp_path, ("anna.csv", "codebook.csv")))[1]
+    assert problems == [("codebook.csv", "the name 'codebook' again")]
+
+
+def test_the_hint_says_what_the_name_of_the_codebook_stands_for(tmp_path):
+    problems = Problems()
+    read_codings(project_with(tmp_path, ("codebook.csv",)), PASSAGES, THEMES, problems)
+    assert str(problems).endswith("Rename the file after its coder; codebook stands for the rules.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["passage_id,themes\n000:12,compute|talent\n", "passage_id,compute,open_source,talent\n000:12,1,0,1\n"],
+    ids=["one cell", "a column for each"],
+)
+def test_themes_of_a_codebook_beside_a_chapter_may_be_given(tmp_path, text):
+    project = project_with(tmp_path, ("anna.csv",), text)
+    assert len(codings_of(project)[1]) == 1
+    talent = (
+        "talent:\n  zh: 人才\n  en: Talent\n  definition_zh: 谈人才\n  definition_en: Speaks of talent\n"  # "talent"
+        "  minimum: 2\n  terms:\n    人才: 2\n"
+    )
+    (project.notebooks / "71_talent.lexicon.yml").write_text(talent, "utf-8")
+    (project.notebooks / "71_talent.ipynb").write_text("{}", "utf-8")
+    assert codings_of(project) == ({"anna": {"000_orchard:12": {"compute", "talent"}}}, [])
 
 
 def test_without_the_folder_nobody_coded(tmp_path):
-    assert find_codings(tmp_path / "codings") == []
-    assert read_codings(tmp_path / "codings", PASSAGES, THEMES, Problems()) == {}
+    project = Project(seeds=tmp_path / "seeds", notebooks=tmp_path / "notebooks", out=tmp_path / "outputs")
+    assert find_codings(project.seeds / "codings") == []
+    assert codings_of(project) == ({}, [])
 
 
 def sheet(folder, passages):

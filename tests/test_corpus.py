@@ -378,6 +378,34 @@ def test_check_tells_bad_files_together_with_what_is_wrong_in_the_seeds(only_bad
     assert len(caught.value.errors) == len(BAD)  # that a page is all menu shows once the lexicon can be read
 
 
+# The codebook of a chapter of one's own.
+
+CHAPTER_THEME = "paper:\n  zh: 废纸\n  en: Paper\n  definition_zh: 纸\n  definition_en: paper\n  minimum: 2\n  terms:\n    废纸: 2\n"
+
+
+def test_a_codebook_in_another_encoding_is_told_with_its_line(tmp_path):
+    project = project_of(tmp_path, {"m_mill.txt": ORIGINAL})
+    write_tiny_notebook(project.notebooks / "71_x.ipynb")
+    (project.notebooks / "71_x.lexicon.yml").write_text(CHAPTER_THEME, "gbk")
+    ran = run_baimo("check", cwd=project.seeds.parent)
+    assert (ran.code, ran.stderr.splitlines()) == (
+        2,
+        ["notebooks/71_x.lexicon.yml:2: found bytes that are not UTF-8; expected UTF-8 text. Save the file as UTF-8."],
+    )
+
+
+def test_a_contradicted_example_is_told_with_the_name_that_its_file_has_now(tmp_path):
+    project = project_of(tmp_path, {"m_mill.txt": ORIGINAL})
+    told = []
+    for name in ("71_x.lexicon.yml", "72_y.lexicon.yml"):  # the same words: what was found is in the cache
+        sidecar = project.notebooks / name
+        sidecar.write_text(CHAPTER_THEME + "  examples: {belong: [账本]}\n", "utf-8")
+        with pytest.raises(Problems) as caught:
+            load_corpus(project, [sidecar])
+        told += [error.where.rsplit("/", 1)[-1] for error in caught.value.errors]
+    assert told == ["71_x.lexicon.yml:9", "72_y.lexicon.yml:9"]
+
+
 def test_a_row_of_sources_csv_for_a_file_that_is_left_out_is_no_error(tmp_path):
     files = {"m_mill.txt": ORIGINAL, "p_bad.txt": b""}
     loaded = load(tmp_path, files, {"p_bad.txt": {"published_basis": "unknown", "kind": "news"}})

@@ -49,7 +49,7 @@ def test_where_there_is_nothing_a_sentence_says_so_in_both_languages(name):
 def test_a_refused_method_says_why(name):
     refused = {name: {"reason_zh": "材料太少", "reason_en": "too little text"}}
     block = SHOWN[name](with_rows(refused, topics=[], angles=[]))
-    assert block.plain == "一个题目：不列。材料太少。\nA title: none. too little text."
+    assert block.plain == "一个题目——没有可列的。材料太少。\nA title — none. too little text."
 
 
 def test_five_articles_are_too_few_for_topics_and_the_page_says_how_few():
@@ -84,7 +84,7 @@ def test_the_codebook_and_the_readers_are_compared_pair_by_pair():
     rows = cells(extents.show_agreement(chapter("65_words"), "tab-x", **TITLE))
     pairs = [(row[0], row[1]) for row in rows[::4]]
     assert pairs == [
-        ("编码手册 codebook", "first_reader"), ("编码手册 codebook", "second_reader"), ("first_reader", "second_reader"),
+        ("编码手册 codebook", "编码员一 first coder"), ("编码手册 codebook", "编码员二 second coder"), ("编码员一 first coder", "编码员二 second coder"),
     ]  # fmt: skip
     assert rows[8][2:5] == ["战略 Strategy", "219", "182"]  # what the two readers gave
 
@@ -103,9 +103,131 @@ def test_codings_of_other_articles_stop_no_chapter(tmp_path):
 
 
 def test_a_theme_says_how_much_it_takes_and_which_article_carries_it():
-    told = chapter("40_open_source").theme_extent("open_source").plain
-    assert "注意：其中79%出自方汉访谈，以下多为一家之言。" in told and "24 of 295 passages" in told
-    assert "注意" not in chapter("30_compute").theme_extent("compute").plain
+    zh, en = chapter("40_open_source").theme_extent("open_source").plain.split("\n")
+    assert zh.endswith("出自方汉访谈，以下多出自这一篇。") and "of 295 passages" in en
+    assert en.endswith(" of them stand in one article, Fang Han interview.")
+
+
+def test_a_theme_that_nothing_carries_has_no_warning():
+    zh, en = chapter("30_compute").theme_extent("compute").plain.split("\n")
+    assert "注意" not in zh and "Note" not in en and en.endswith(" articles.")
+
+
+def share_row(by, group, n_coded, n=100, theme="compute", part=0.2, carries=False):
+    shown = {"share": n_coded / n, "low": 0.0, "high": 1.0, "basis": "wilson", "part": part, "carries": carries}
+    return {"theme": theme, "by": by, "group": group, "n_coded": n_coded, "n": n, **shown}
+
+
+FANG_HAN = next(a for a in corpus().articles if a.startswith("000"))
+ALL = share_row("all", "", 14)
+BY_SOURCE = share_row("source", FANG_HAN, 11, part=0.79, carries=True)
+
+
+def test_where_one_article_carries_a_theme_its_part_is_told():
+    zh, en = with_rows(shares=[ALL, BY_SOURCE]).theme_extent("compute").plain.split("\n")
+    assert zh.endswith("出自1篇文章。注意：其中79%出自方汉访谈，以下多出自这一篇。")
+    assert en.endswith("in 1 article. Note that 79% of them stand in one article, Fang Han interview.")
+
+
+def test_where_one_speaker_carries_a_theme_the_speaker_alone_is_named():
+    speaker = share_row("speaker", "方汉", 10, part=0.714, carries=True)
+    zh, en = with_rows(shares=[ALL, BY_SOURCE, speaker]).theme_extent("compute").plain.split("\n")
+    assert zh.endswith("出自1篇文章。注意：其中71%是方汉一人所说，以下多为一家之言。")
+    assert en.endswith(
+        "in 1 article. Note that 71% of them are said by one speaker, Fang Han: most of what follows is one voice."
+    )
+
+
+def test_an_article_whose_speaker_nobody_knows_is_no_speaker():
+    speaker = share_row("speaker", FANG_HAN, 11, part=0.79, carries=True)
+    zh, en = with_rows(shares=[ALL, BY_SOURCE, speaker]).theme_extent("compute").plain.split("\n")
+    assert "以下多出自这一篇" in zh and "一人所说" not in zh and "speaker" not in en
+
+
+@pytest.mark.parametrize(
+    ("by", "group", "name"),
+    [
+        ("all", "", ("全部", "All")),
+        ("month", "2023-08", ("2023年8月", "August 2023")),
+        ("month", "2023", ("2023年", "2023")),
+        ("month", "unknown", ("未注明", "not stated")),
+        ("source", FANG_HAN, ("方汉访谈", "Fang Han interview")),
+        ("speaker", FANG_HAN, ("方汉访谈", "Fang Han interview")),
+        ("speaker", "方汉", ("方汉", "Fang Han")),
+    ],
+)
+def test_a_group_has_a_name_in_both_languages(by, group, name):
+    bm = with_rows(shares=[share_row(by, group, 5)])
+    assert bm.group(by, group) == dict(zip(("zh", "en"), name, strict=True))
+    assert cells(bm.theme_shares("fig-x", "compute", by=by, **TITLE))[0][1] == " ".join(name)
+
+
+def many_speakers(n):
+    """Speakers 甲1, 甲2, …: the first has most passages."""
+    return [share_row("speaker", f"甲{i}", 1, n=1000 - i) for i in range(1, n + 1)][::-1]
+
+
+def test_of_many_groups_those_with_most_passages_are_shown_and_the_title_says_so():
+    block = with_rows(shares=many_speakers(100)).theme_shares("fig-x", "compute", by="speaker", **TITLE)
+    assert [row[1] for row in cells(block)] == [f"甲{i}" for i in range(20, 0, -1)]
+    assert "一个题目（列出20／共100位说话人）" in block.html and "A title (20 of 100 speakers)" in block.html
+
+
+def test_as_many_groups_as_fit_are_all_shown_and_the_title_says_nothing():
+    block = with_rows(shares=many_speakers(20)).theme_shares("fig-x", "compute", by="speaker", **TITLE)
+    assert (len(cells(block)), block.plain, "列出" in block.html) == (20, "A title", False)
+
+
+def with_themes(*themes):
+    kept = {theme: corpus().lexicon.themes[theme] for theme in themes}
+    return Chapter(
+        "65_words",
+        replace(corpus(), lexicon=replace(corpus().lexicon, themes=kept), rows=corpus().rows | {"shares": []}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("has", "asked"),
+    [((), ()), (("compute", "regulation"), ()), (("compute", "regulation"), ("compute", "regulation"))],
+)
+def test_where_no_theme_or_several_have_no_shares_none_is_named(has, asked):
+    assert with_themes(*has).theme_shares("fig-x", *asked, **TITLE).plain == (
+        "这些来源没有谈到这些主题。\nThere is nothing on these themes in these sources."
+    )
+
+
+TALENT = """talent:
+  zh: 人才
+  en: Talent
+  definition_zh: 谈人才的段落
+  definition_en: Speaks of talent
+  minimum: 2
+  terms: {人才: 2}
+"""
+
+
+def test_a_coding_with_the_theme_of_a_fork_stays_on_the_page_of_other_chapters(tmp_path):
+    project = replace(corpus().project, seeds=tmp_path / "seeds", notebooks=tmp_path / "notebooks")
+    for folder in (project.seeds / "codings", project.notebooks):
+        folder.mkdir(parents=True)
+    (project.notebooks / "71_talent.ipynb").write_text("{}", "utf-8")
+    sidecar = project.notebooks / "71_talent.lexicon.yml"
+    sidecar.write_text(TALENT, "utf-8")
+    passage_id = next(row["passage_id"] for row in corpus().rows["themes"] if row["theme"] == "compute")
+    (project.seeds / "codings" / "me.csv").write_text(f"passage_id,themes\n{passage_id},compute|talent\n", "utf-8")
+    bm = Chapter("65_words", replace(corpus(), project=project))
+    rows = cells(extents.show_agreement(bm, "tab-x", **TITLE))
+    assert [row[2] for row in rows] == ["战略 Strategy", "算力 Compute", "开源 Open source", "监管 Regulation"]
+    assert rows[1][:5] == ["编码手册 codebook", "me", "算力 Compute", "1", "1"]
+    sidecar.unlink()
+    assert "does not fit" in extents.show_agreement(bm, "tab-x", **TITLE).plain
+
+
+def test_a_coding_named_like_the_codebook_never_takes_its_place(tmp_path):
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings" / "codebook.csv").write_text("passage_id,themes\n", "utf-8")
+    bm = Chapter("65_words", replace(corpus(), project=replace(corpus().project, seeds=tmp_path)))
+    assert "see python -m baimo check" in extents.show_agreement(bm, "tab-x", **TITLE).plain
 
 
 def test_a_theme_that_no_passage_has_has_no_extent():
@@ -148,6 +270,9 @@ def test_too_few_pairs_make_no_network():
     [
         (lambda bm: bm.theme_shares("fig-x", "colour", **TITLE), "theme 'colour'"),
         (lambda bm: bm.theme_shares("fig-x", "compute", by="colour", **TITLE), "by='colour'"),
+        (lambda bm: bm.theme_extent("colour"), "65_words: found theme 'colour'; expected one of .*compute"),
+        (lambda bm: bm.word_cloud("fig-x", "colour", **TITLE), "theme 'colour'"),
+        (lambda bm: listings.show_keywords(bm, "tab-x", "month", **TITLE), "65_words:tab-x: found by='month'"),
         (lambda bm: bm.concordance("tab-x", "生态", sort="colour", **TITLE), "sort"),
     ],
 )

@@ -18,7 +18,9 @@ from baimo.networks import choose_network, draw_network
 from baimo.segment import Segmenter
 from support import FONT, corpus, lexicon
 
-TEXT_RE = re.compile(r'<text x="([-\d.]+)" y="([-\d.]+)" style="[^"]*font-size:(\d+)px[^"]*"(?: lang="zh-CN")?>([^<]*)</text>')
+TEXT_RE = re.compile(
+    r'<text x="([-\d.]+)" y="([-\d.]+)" style="[^"]*font-size:(\d+)px[^"]*"(?: lang="zh-CN")?>([^<]*)</text>'
+)
 DISC_RE = re.compile(r'<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"')
 VIEW_RE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 CHAIN = [("甲", "乙"), ("乙", "丙"), ("丙", "丁"), ("丁", "戊"), ("戊", "己"), ("己", "庚")]

@@ -13,7 +13,7 @@ from support import corpus
 EMPTY = Lexicon({}, {}, {}, frozenset(), ())
 COLUMNS = [
     "article_id", "start", "end", "surface", "word", "n", "n_articles", "pmi", "left_entropy", "right_entropy", "score",
-    "known", "sentence", "row",
+    "sentence", "row",
 ]  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def test_the_marks_of_a_title_are_not_part_of_the_word():
 
 
 def test_who_speaks_is_no_word_of_the_passage():
-    rows = [passage("算力周刊:数据主权。", 1, speaker="算力周刊:"), passage("算力周刊:没有。", 2, speaker="算力周刊:")]
+    rows = [passage("算力周刊:数据主权。", 1, speaker="算力周刊"), passage("算力周刊:没有。", 2, speaker="算力周刊")]
     assert [r["word"] for r in find_new_words(rows, [], EMPTY)] == ["数据主权"]
 
 

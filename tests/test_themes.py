@@ -146,6 +146,30 @@ def test_a_short_passage_that_points_back_takes_half_of_what_was_said(two_themes
     assert 2 not in coded(two_themes, said, ("也和显存有关", "body"), *others)
 
 
+def test_a_turn_points_back_behind_its_label(two_themes):
+    # "B: chips: output is short." "A: This is also a matter of memory."
+    rows = code_passages(
+        [passage("乙:芯片的产能不够", "answer", 1, "乙"), passage("甲:这也和显存有关", "answer", 2, "甲")], two_themes
+    )
+    assert rows[1]["hits"] == "显存:1|@article:1|@before 产能:1|@before 芯片:1|@neighbour:1"
+
+
+def test_weights_that_make_the_minimum_reach_it(tmp_path):
+    text = CODEBOOK.replace("{芯片: 2, 显存: 1, 产能: 1}", "{芯片: 0.6, 显存: 0.7, 产能: 0.7}")
+    (tmp_path / "themes.yml").write_text(text, "utf-8")
+    lexicon = Lexicon(load_themes(tmp_path / "themes.yml", Problems()), {}, {}, frozenset(), ())
+    (row,) = code_passages([passage("芯片、显存、产能")], lexicon)  # "chips, memory, output"
+    assert (row["score"], row["hits"]) == (2, "产能:1|显存:1|芯片:1")
+
+
+def test_a_bar_in_what_a_rule_found_does_not_part_the_hits(tmp_path):
+    rule = "rules: {'[org]': 2}"
+    (tmp_path / "themes.yml").write_text(CODEBOOK.replace("terms: {芯片: 2, 显存: 1, 产能: 1}", rule), "utf-8")
+    lexicon = Lexicon(load_themes(tmp_path / "themes.yml", Problems()), {}, {}, frozenset(), ())
+    names = {"x:1": [Mention(0, 3, "甲|乙", "org", True)]}
+    assert [row["hits"] for row in code_passages([passage("甲|乙来了")], lexicon, names)] == ["甲/乙:1"]  # "A|B came"
+
+
 def test_a_heading_helps_what_has_a_hit_of_its_own(two_themes):
     found = coded(two_themes, ("芯片", "heading"), ("显存不够", "body"), ("天气很好", "body"))
     assert found == {2: {"chips": "显存:1|@heading 芯片:1"}}
@@ -185,7 +209,7 @@ def test_names_count_where_a_rule_asks_for_them(tmp_path):
     rule = "rules: {'[org] near 推出': 2}"
     (tmp_path / "themes.yml").write_text(CODEBOOK.replace("terms: {芯片: 2, 显存: 1, 产能: 1}", rule), "utf-8")
     with_rule = Lexicon(load_themes(tmp_path / "themes.yml", Problems()), {}, {}, frozenset(), ())
-    spoken = passage("甲方:乙厂推出新机", "answer", speaker="甲方:")  # "A: firm B brings out a machine"
+    spoken = passage("甲方:乙厂推出新机", "answer", speaker="甲方")  # "A: firm B brings out a machine"
     names = {"x:1": [Mention(0, 2, "甲方", "org", True), Mention(3, 5, "乙厂", "org", True)]}
     assert [row["hits"] for row in code_passages([spoken], with_rule, names)] == ["乙厂…推出:1"]
     assert code_passages([spoken], with_rule) == []

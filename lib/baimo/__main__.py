@@ -70,10 +70,11 @@ def _parser():
     by_hand.add_argument("--sheet", type=Path, metavar="FILE", help="write an empty sheet to code the passages in")
     check.set_defaults(run=_check)
     words = commands.add_parser("words", help="words that the dictionary cuts in pieces; --accept writes some into it")
-    words.add_argument("file", type=Path, nargs="?", help="a document outside the corpus (default: the corpus)")
+    either = words.add_mutually_exclusive_group()
+    either.add_argument("file", type=Path, nargs="?", help="a document outside the corpus (default: the corpus)")
     words.add_argument("--most", type=int, default=50, metavar="N", help="lines to print (default 50)")
     hint = "write these into seeds/lexicon/words.txt"
-    words.add_argument("--accept", nargs="+", metavar="WORD[=GLOSS]", help=hint)
+    either.add_argument("--accept", nargs="+", metavar="WORD[=GLOSS]", help=hint)
     _project_options(words)
     words.set_defaults(run=_words)
     return parser
@@ -189,26 +190,24 @@ def _words(options):
 
         print(*accept_words(project, options.accept), "the next make report uses them", sep="\n")
         return 0
-    from baimo.new_words import find_new_words
     from baimo.new_words.listing import word_lines
 
-    lexicon, tables = _words_of(options.file, project)
-    rows = find_new_words(tables["passages"], tables["entities"], lexicon)
-    print(*word_lines(rows, max(1, options.most)), sep="\n")
+    print(*word_lines(_new_words(options.file, project), max(1, options.most)), sep="\n")
     return 0
 
 
-def _words_of(file, project):
-    """The lexicon, and the tables of one document or of the corpus."""
-    if file:
-        from baimo.inspection import inspect_file
-        from baimo.lexicon import load_lexicon
+def _new_words(file, project):
+    """Rows of the table `new_words`, of one document or of the corpus."""
+    if not file:
+        from baimo.corpus import load_corpus
 
-        return load_lexicon(project.lexicon), inspect_file(file, project.lexicon)
-    from baimo.corpus import load_corpus
+        return load_corpus(project).rows["new_words"]
+    from baimo.inspection import inspect_file
+    from baimo.lexicon import load_lexicon
+    from baimo.new_words import find_new_words
 
-    corpus = load_corpus(project)
-    return corpus.lexicon, corpus.rows
+    tables = inspect_file(file, project.lexicon)
+    return find_new_words(tables["passages"], tables["entities"], load_lexicon(project.lexicon))
 
 
 if __name__ == "__main__":

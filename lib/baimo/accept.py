@@ -14,15 +14,14 @@ from baimo.project import show
 __all__ = ["accept_words"]
 
 _WIDE_EQUALS = "\uff1d"  # as a Chinese keyboard types it
-_SPACE = ("\t", "\n", "\r")
 
 
 def accept_words(project, words):
     """Add `words` (list of str, `word` or `word=gloss`) to the dictionary of `project`; returns the lines written (list of str).
 
     A line is the word, a tab and the English gloss, or the word alone. All or none are written. Raises `Problems`, with
-    one entry for each word that is none (one character, digits, signs), that stands in `words.txt` or `entities.csv`, in
-    whatever script and width, or that is given twice.
+    one entry for each word that is none (one character, digits, signs), that is the path of a file, that stands in
+    `words.txt` or `entities.csv`, in whatever script and width, or that is given twice.
     """
     path, problems = project.lexicon / "words.txt", Problems()
     lexicon = load_lexicon(project.lexicon)
@@ -44,10 +43,13 @@ def accept_words(project, words):
 
 def _problem(word, gloss, taken):
     """What is wrong with a word as (found, expected, hint), or None."""
+    if os.path.exists(word):
+        hint = "Leave it out; without --accept the command lists the words of a document"
+        return f"{word!r}, which is a file or a folder", "a word", hint
     if not (is_word(word) and word[0].isalnum()):
         hint = "Write it without spaces, quotation marks and other signs"
         return f"{word!r}", "a word of two characters or more, one of them a letter", hint
-    if gloss is not None and (not gloss or any(sign in gloss for sign in _SPACE)):
+    if gloss is not None and not (gloss and gloss.isprintable()):
         return f"{word}={gloss!r}", "an English gloss of one line", "Write it after the equals sign, or leave both out"
     if fold(word) in taken:
         return f"{word!r}, which is in {taken[fold(word)]}", "a new word", "Leave it out"

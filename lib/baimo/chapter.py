@@ -19,7 +19,7 @@ from baimo.fonts import FONT_FAMILY, font_face
 from baimo.labels import LABELS
 from baimo.project import find_project
 from baimo.tables import TABLES
-from baimo.values import Number, Share, published_text
+from baimo.values import Day, Number, Share, published_text
 
 __all__ = ["Chapter", "open_chapter"]
 
@@ -126,7 +126,8 @@ class Chapter:
     def theme_shares(self, figure_id, *themes, by="source", zh, en, **values):
         """The share of the passages of each source (or speaker, or month) that have each of `themes`, with intervals.
 
-        A hollow dot marks a source or a speaker that carries more than two thirds of a theme.
+        A hollow dot marks a source or a speaker that carries more than two thirds of a theme. Of many groups only those
+        with most passages are shown; the title then says how many.
         """
         return figures.theme_shares(self, figure_id, themes, by, self.filled(figure_id, zh, en, **values))
 
@@ -163,6 +164,21 @@ class Chapter:
         """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""
         zh, en = LABELS.get(name, (name, self.corpus.lexicon.english(name) or name))
         return {"zh": zh, "en": en}
+
+    def theme(self, theme):
+        """The name of a theme as a pair. Raises `InputError` for an id that the codebook doesn't have."""
+        themes = self.corpus.lexicon.themes
+        if theme not in themes:
+            hint = "Correct it, or add the theme to the codebook beside the notebook"
+            raise InputError(self.name, f"theme {theme!r}", f"one of {', '.join(themes)}", hint=hint)
+        return {lang: getattr(themes[theme], lang) for lang in LANGUAGES}
+
+    def group(self, by, group):
+        """What a group of the table `shares` is called, as a pair: an article, a speaker, a month or all."""
+        if by == "month" and group != "unknown":
+            return {lang: format(Day(group), lang) for lang in LANGUAGES}
+        is_article = group in self.corpus.articles  # for want of a speaker, too
+        return self.names(group) if is_article else self.pair(group or "all")
 
     def stake(self, speaker):
         """What a speaker stands to gain, as a pair; empty where nobody wrote it down."""

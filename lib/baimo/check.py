@@ -6,11 +6,11 @@ Does not run the notebooks; what is wrong inside a cell shows when it runs. Wher
 
 import re
 
-from baimo.codings import find_codings, read_coding, write_sheet
+from baimo.codings import read_codings, write_sheet
 from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.fonts import missing_glyphs
-from baimo.measures import agreement_pairs, by_codebook
+from baimo.measures import agreement_pairs
 from baimo.notebooks import canonical_text
 from baimo.project import show
 from baimo.run import read_notebook
@@ -18,7 +18,6 @@ from baimo.run import read_notebook
 __all__ = ["check_project", "make_sheet"]
 
 _NO_CODING = "no codings by hand: python -m baimo check --sheet FILE writes a sheet to fill in"
-_CODEBOOK = "codebook"
 _MEASURES = ("precision", "recall", "F1", "kappa")
 _WIDTHS = (16, 7, 17, 17, 17, 20)  # of the columns: theme, n, then these; 104 with the gaps
 _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
@@ -51,16 +50,18 @@ def check_project(project, codings=()):
             where = show(project.articles / article.file)
             found = f"characters {' '.join(f'{char} (U+{ord(char):04X})' for char in missing)}"
             problems.add(where, found, "characters the font has", hint="They would show as boxes")
-    coders = _read_coders(project, codings, corpus, problems) if corpus else {}
+    coders, themes = {}, list(corpus.lexicon.themes) if corpus else []
+    if corpus:
+        coders = read_codings(project, corpus.rows["passages"], themes, problems, codings)
     problems.raise_if_any()
     n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [
         f"{len(corpus.articles)} articles, {n['passages']} passages, {n['removed']} removals",
-        f"{len(corpus.lexicon.themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
+        f"{len(themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
         f"{len(project.chapters())} chapters",
         *([] if coders else [_NO_CODING]),
         "nothing wrong",
-        *_agreement_lines(corpus, coders),
+        *_agreement_lines(agreement_pairs(corpus.rows, coders, themes)),
     ]
 
 
@@ -91,29 +92,15 @@ def _check_notebook(path):
     problems.raise_if_any()
 
 
-def _read_coders(project, codings, corpus, problems):
-    """`{coder: {passage_id: set of theme ids}}` of the project's own files and of `codings`."""
-    coders, read = {}, set()
-    for path in [*find_codings(project.seeds / "codings"), *codings]:
-        if path.resolve() in read:
-            continue
-        if path.stem in (*coders, _CODEBOOK):
-            problems.add(show(path), f"the name {path.stem!r} again", "one file a coder", hint="Rename the file")
-        read.add(path.resolve())
-        coders[path.stem] = read_coding(path, corpus.rows["passages"], list(corpus.lexicon.themes), problems)
-    return coders
-
-
-def _agreement_lines(corpus, coders):
-    """The tables of all pairs: the codebook with each of `coders`, then these among themselves."""
-    if not coders:
+def _agreement_lines(pairs):
+    """The tables of all `pairs` of `agreement_pairs`."""
+    if not pairs:
         return []
-    codings = {_CODEBOOK: by_codebook(corpus.rows["passages"], corpus.rows["themes"]), **coders}
     told = (
         "precision: how much of what the first coded the second coded too; recall: the other way round; [95 % interval]"
     )
     lines = ["", told]
-    for (first, second), rows in agreement_pairs(codings, list(corpus.lexicon.themes)).items():
+    for (first, second), rows in pairs.items():
         lines += ["", f"{first[:24]} and {second[:24]}" + ("" if rows else ": no passage that both coded")]
         lines += _table_lines(rows)
     return lines

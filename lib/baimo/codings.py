@@ -1,7 +1,7 @@
 """Reads which themes people gave to passages by hand, `seeds/codings/*.csv`, and writes empty sheets to fill in.
 
-Compares nothing; `measures.agreement` does. One file a person, named after the coder, in either of two layouts:
-`passage_id,themes` with theme ids joined by `|` (or , ; 、 or a blank), or `passage_id` and a column for each theme
+Compares nothing; `measures.agreement` does. One file a person, named after the coder, its cells parted by
+commas, semicolons or tabs, whichever the header has, in either of two layouts: `passage_id,themes` with theme ids joined by `|` (or , ; 、 or a blank), or `passage_id` and a column for each theme
 with 1 or 0, x or nothing, yes or no, 是 or 否. A `passage_id` may begin with the beginning of the article's id (`000:12`);
 instead of it two columns `article` and `line` may say the same, the line as in the passage_id (12, or 12.2 for the
 second piece of a line). Columns `note` and `text` are for people. A row says that the person coded this passage; without
@@ -11,10 +11,12 @@ a theme it says "none of them". A passage without a row was not coded and counts
 import csv
 import re
 
-from baimo.errors import InputError
+from baimo.codebook import load_themes
+from baimo.errors import InputError, Problems
 from baimo.fold import fold
+from baimo.measures import CODEBOOK
 from baimo.project import show
-from baimo.seedfiles import read_rows, read_text
+from baimo.seedfiles import read_header, read_rows, read_text
 from baimo.themes import CODED_ROLES
 
 __all__ = ["find_codings", "read_coding", "read_codings", "write_sheet"]
@@ -32,9 +34,23 @@ def find_codings(folder):
     return [p for p in sorted(folder.glob("*.csv")) if p.is_file() and not p.name.startswith((".", "~$"))]
 
 
-def read_codings(folder, passages, themes, problems):
-    """`{coder: {passage_id: set of theme ids}}` of all files in `folder`, see `read_coding`; {} without any."""
-    return {path.stem: read_coding(path, passages, themes, problems) for path in find_codings(folder)}
+def read_codings(project, passages, themes, problems, more=()):
+    """`{coder: {passage_id: set of theme ids}}` of the files of `project` and of those named in `more`; {} without any.
+
+    See `read_coding`. `themes`: ids; those of the codebooks beside the project's chapters may be given, too, and must
+    have a column where each theme has one. A file that is named twice counts once; two of one name, or one with the
+    name of the codebook, go to `problems`.
+    """
+    themes, codings, read = _with_sidecars(project, themes), {}, set()
+    for path in [*find_codings(project.seeds / "codings"), *more]:
+        if path.resolve() in read:
+            continue
+        if path.stem in (*codings, CODEBOOK):
+            hint = f"Rename the file after its coder; {CODEBOOK} stands for the rules"
+            problems.add(show(path), f"the name {path.stem!r} again", "one file a coder", hint=hint)
+        read.add(path.resolve())
+        codings[path.stem] = read_coding(path, passages, themes, problems)
+    return codings
 
 
 def read_coding(path, passages, themes, problems):
@@ -51,9 +67,9 @@ def read_coding(path, passages, themes, problems):
     text = read_text(path, problems)
     if text is None:
         return {}
-    columns = _columns(next(csv.reader(text.splitlines()), []), themes)
+    delimiter, header = read_header(text)
     known, coding, lines = _Passages(passages), {}, {}
-    for line, row in read_rows(path, columns, problems, optional=_FOR_PEOPLE):
+    for line, row in read_rows(path, _columns(header, themes), problems, optional=_FOR_PEOPLE, delimiter=delimiter):
         if not any(row.values()):
             continue  # a spreadsheet leaves rows of nothing but commas
         where = f"{show(path)}:{line}"
@@ -85,6 +101,12 @@ def write_sheet(path, passages):
     except OSError as error:
         found = f"a place that can't be written to ({error.strerror})"
         raise InputError(show(path), found, "a folder for the sheet", hint="Name another place") from None
+
+
+def _with_sidecars(project, themes):
+    """`themes`, and the ids of those beside the chapters; what is wrong there, loading the chapter tells."""
+    added = [load_themes(path, Problems()) for path in project.sidecars(project.chapters())]
+    return list(dict.fromkeys([*themes, *(theme for found in added for theme in found)]))
 
 
 def _columns(header, themes):

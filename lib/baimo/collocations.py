@@ -4,6 +4,7 @@ Does not say why they do, nor in which order. A word that is part of a name coun
 """
 
 from collections import Counter, defaultdict, deque
+from itertools import chain
 
 from baimo.sentences import split_sentences
 from baimo.wordcounts import said
@@ -28,7 +29,7 @@ def find_collocations(passages, entities, segmenter, *, most=_MOST_PAIRS):
     `log_likelihood` is G² of the 2 × 2 table of sentences with and without each (Dunning 1993, "Accurate Methods for
     the Statistics of Surprise and Coincidence", Computational Linguistics 19(1), pp. 61–74); `npmi` is the pointwise
     mutual information over its largest possible value, from -1 to 1 (Bouma 2009, "Normalized (Pointwise) Mutual
-    Information in Collocation Extraction", Proceedings of GSCL, pp. 31–40). Kept are pairs with 3 sentences, G² of
+    Information in Collocation Extraction", Proceedings of GSCL, pp. 31–40). Kept are pairs in at least 3 sentences, with G² of
     10.83 (p < 0.001 for one pair alone) and more sentences than chance gives. Of thousands of pairs some pass by
     chance, and sentences of one article are no independent draws: read `n` and `n_articles` beside them.
 
@@ -81,7 +82,10 @@ def _collect_names(entities):
 
 
 def _count_sentences(passages, names, segmenter):
-    """The article of each sentence (array of int), the words (sorted list) and the sparse table sentences × words."""
+    """The article of each sentence (array of int), the words (sorted list) and the sparse table sentences × words.
+
+    Words of fewer than `_MIN_SENTENCES` sentences are left out; the table is None where there is no sentence.
+    """
     import numpy
     from sklearn.feature_extraction.text import CountVectorizer
 
@@ -93,12 +97,14 @@ def _count_sentences(passages, names, segmenter):
                 articles.append(numbers.setdefault(passage["article_id"], len(numbers)))
                 yield found
 
-    vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=_MIN_SENTENCES, dtype=numpy.int32)
-    try:
-        counts = vectorizer.fit_transform(read())
-    except ValueError:  # no word in as many sentences
-        return articles, [], None
-    return numpy.array(articles), list(vectorizer.get_feature_names_out()), counts.tocsc()
+    sentences = read()
+    first = next(sentences, None)
+    if first is None:
+        return numpy.array(articles), [], None
+    vectorizer = CountVectorizer(analyzer=list, binary=True, dtype=numpy.int32)
+    counts = vectorizer.fit_transform(chain([first], sentences)).tocsc()
+    often = counts.getnnz(axis=0) >= _MIN_SENTENCES
+    return numpy.array(articles), vectorizer.get_feature_names_out()[often].tolist(), counts[:, often]
 
 
 def _sentences(passage, names, segmenter):

@@ -116,8 +116,8 @@ def load_corpus(project, sidecars=()):
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
     rulings = load_rulings(project.seeds / "rulings.yml", problems)
     hashes, left_out = hash_inputs(project), Problems()
-    rules = _rules_hash(hashes, sidecars)
-    _check_examples(project, lexicon, rules, problems)
+    rules = _rules_hash(hashes, sidecars) if lexicon else None
+    _check_examples(project, lexicon, [rules, *map(show, (project.lexicon, *sidecars))], problems)
     documents = _read_documents(project, files, hashes, left_out)
     _check_ids(documents, problems)
     if problems.errors:
@@ -158,14 +158,14 @@ def no_article(path):
     return InputError(show(path), "no article, only menus and short lines", "paragraphs of text", hint=hint)
 
 
-def _check_examples(project, lexicon, rules, problems):
-    """Hold the codebook against its own examples, once a change."""
+def _check_examples(project, lexicon, key, problems):
+    """Hold the codebook against its own examples, once a change; `key` has the names of its files, which are told."""
 
     def contradicted():
         check_examples(lexicon, lambda text: entities.find(text, lexicon), found := Problems())
         return [(e.where, e.found, e.expected, e.hint) for e in found.errors]
 
-    for where, found, expected, hint in cached(project, [rules, "examples"], contradicted) if lexicon else ():
+    for where, found, expected, hint in cached(project, [*key, "examples"], contradicted) if lexicon else ():
         problems.add(where, found, expected, hint=hint)
 
 
@@ -247,4 +247,4 @@ def _library_hashes(hashes):
 
 def _rules_hash(hashes, sidecars):
     rules = _library_hashes(hashes) | {name: h for name, h in hashes.items() if name.startswith("seeds/lexicon/")}
-    return digest([rules, *(sidecar.read_text("utf-8") for sidecar in sidecars)])
+    return digest([rules, *(sidecar.read_bytes().hex() for sidecar in sidecars)])

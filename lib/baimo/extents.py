@@ -6,37 +6,47 @@ Computes nothing that `measures` doesn't; where there is nothing to list, a sent
 from baimo.codings import read_codings
 from baimo.errors import Problems
 from baimo.listings import show_list
-from baimo.measures import agreement_pairs, by_codebook
-from baimo.measures.agreement import MACRO
-from baimo.values import Share
+from baimo.measures import MACRO, agreement_pairs
+from baimo.values import Share, percent_text
 
 __all__ = ["show_agreement", "show_extent", "show_sensitivity"]
+
+_CARRIED = {
+    "source": (
+        "注意：其中{part}出自{who}，以下多出自这一篇。",
+        " Note that {part} of them stand in one article, {who}.",
+    ),
+    "speaker": (
+        "注意：其中{part}是{who}一人所说，以下多为一家之言。",
+        " Note that {part} of them are said by one speaker, {who}: most of what follows is one voice.",
+    ),
+}
 
 
 def show_extent(bm, theme):
     """A paragraph: how many passages have the theme, in how many articles, and which article or speaker carries most of them."""
-    name = bm.corpus.lexicon.themes[theme]
+    name = bm.theme(theme)
     rows = [row for row in bm.corpus.rows["shares"] if row["theme"] == theme]
     whole = next((row for row in rows if row["by"] == "all"), None)
     if whole is None:
         return bm.text(
             zh="这些来源没有谈到{name}。",
             en="There is nothing on {name_en} in these sources.",
-            name=name.zh,
-            name_en=name.en,
+            name=name["zh"],
+            name_en=name["en"],
         )
     n_articles = sum(row["by"] == "source" and row["n_coded"] > 0 for row in rows)
     values = {
         "n": whole["n_coded"],
         "of": whole["n"],
         "m": n_articles,
+        "articles": "article" if n_articles == 1 else "articles",
         "share": Share(whole["share"], whole["low"], whole["high"]),
-        "carried_zh": "".join(_carried(bm, row, "zh") for row in rows if row["carries"]),
-        "carried_en": "".join(_carried(bm, row, "en") for row in rows if row["carries"]),
+        **_carried(bm, [row for row in rows if row["carries"]]),
     }
     return bm.text(
-        zh="{of}段里有{n}段谈到这一主题，占{share:zh}，出自{m}篇文章。{carried_zh}",
-        en="{n} of {of} passages speak of this theme, {share:en}, in {m} articles. {carried_en}",
+        zh="按编码手册，{of}段里有{n}段归入这一主题，占{share:zh}，出自{m}篇文章。{carried_zh}",
+        en="By the codebook, {n} of {of} passages are on this theme, {share:en}, in {m} {articles}.{carried_en}",
         **values,
     )
 
@@ -49,10 +59,10 @@ def show_sensitivity(bm, table_id, *, zh, en):
         if found:
             with_all = {row["min_hits"]: row for row in found if not row["without"]}
             without = [row["share"] for row in found if row["without"]] or [with_all[0]["share"]]
-            cells = [_percent(with_all[least]["share"]) for least in (0, 1, 2, 3)]
+            cells = [percent_text(with_all[least]["share"]) for least in (0, 1, 2, 3)]
             interval = Share(with_all[0]["share"], with_all[0]["low"], with_all[0]["high"]).cells()[1]
-            ends = [_percent(min(without)), _percent(max(without))]
-            rows.append([_theme_name(bm, theme.theme), cells[0], interval, *cells[1:], *ends])
+            ends = [percent_text(min(without)), percent_text(max(without))]
+            rows.append([bm.theme(theme.theme), cells[0], interval, *cells[1:], *ends])
     columns = [("主题", "Theme"), ("比例", "Share"), ("95%区间", "95% interval"), ("至少一处", "At least one"), ("两处", "Two"),
                ("三处", "Three"), ("最低", "Lowest"), ("最高", "Highest")]  # fmt: skip
     return show_list(bm, table_id, rows, zh, en, columns)
@@ -61,19 +71,18 @@ def show_sensitivity(bm, table_id, *, zh, en):
 def show_agreement(bm, table_id, *, zh, en):
     """How far the codebook and the people who coded the same passages (`seeds/codings`) agree, pair by pair and theme by theme.
 
-    A sentence says so where nobody did, or where a coding does not fit these articles.
+    The themes are those of this chapter. A sentence says so where nobody did, or where a coding does not fit these articles.
     """
     corpus, problems = bm.corpus, Problems()
     themes = list(corpus.lexicon.themes)
-    coders = read_codings(corpus.project.seeds / "codings", corpus.rows["passages"], themes, problems)
+    coders = read_codings(corpus.project, corpus.rows["passages"], themes, problems)
     if problems.errors:
         unfit = {"reason_zh": "seeds/codings与这些文章不合，见python -m baimo check",
                  "reason_en": "seeds/codings does not fit these articles, see python -m baimo check"}  # fmt: skip
         return show_list(bm, table_id, [], zh, en, [], unfit)
-    codings = {"codebook": by_codebook(corpus.rows["passages"], corpus.rows["themes"]), **coders}
     rows = [
-        [bm.pair(first), bm.pair(second), _theme_name(bm, row["theme"]), *_gave(row), *_interval(row)]
-        for (first, second), found in agreement_pairs(codings, themes).items()
+        [bm.pair(first), bm.pair(second), bm.theme(row["theme"]), *_gave(row), *_interval(row)]
+        for (first, second), found in agreement_pairs(corpus.rows, coders, themes).items()
         for row in found
         if row["theme"] != MACRO
     ]
@@ -95,19 +104,12 @@ def _interval(row):
         yield None if value is None else f"{value:.2f}{interval}"
 
 
-def _carried(bm, row, language):
-    """The warning that one article or one speaker carries most of a theme."""
-    who = (bm.names(row["group"]) if row["by"] == "source" else bm.pair(row["group"]))[language]
-    part = f"{100 * row['part']:.0f}%"
-    if language == "zh":
-        return f"注意：其中{part}出自{who}，以下多为一家之言。"
-    return f"Note that {part} of them stand in one place, {who}: most of what follows is one voice. "
-
-
-def _percent(share):
-    return f"{100 * share:.0f}%"
-
-
-def _theme_name(bm, theme):
-    name = bm.corpus.lexicon.themes[theme]
-    return {"zh": name.zh, "en": name.en}
+def _carried(bm, rows):
+    """The warning that one speaker, or else one article, carries most of a theme; empty without `rows` that do."""
+    by_speaker = [row for row in rows if row["by"] == "speaker" and row["group"] not in bm.corpus.articles]
+    told = next(iter(by_speaker + [row for row in rows if row["by"] == "source"]), None)
+    if told is None:
+        return {"carried_zh": "", "carried_en": ""}
+    who, part = bm.group(told["by"], told["group"]), percent_text(told["part"])
+    zh, en = _CARRIED[told["by"]]
+    return {"carried_zh": zh.format(part=part, who=who["zh"]), "carried_en": en.format(part=part, who=who["en"])}

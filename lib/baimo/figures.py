@@ -25,7 +25,14 @@ _BY = {
     "month": ("时间", "Time"),
     "all": ("全部", "All"),
 }
+_MOST_GROUPS = 20
+_CUT = {  # what a title says of groups that are left out
+    "source": ("（列出{n}／共{of}个来源）", " ({n} of {of} sources)"),
+    "speaker": ("（列出{n}／共{of}位说话人）", " ({n} of {of} speakers)"),
+    "month": ("（列出{n}／共{of}个时段）", " ({n} of {of} periods)"),
+}
 _NOTHING = {"zh": "这些来源没有谈到{zh}。", "en": "There is nothing on {en} in these sources."}
+_NOTHING_ON_ANY = {"zh": "这些来源没有谈到这些主题。", "en": "There is nothing on these themes in these sources."}
 _NO_WORDS = {"zh": "没有词能把{zh}与其余段落分开。", "en": "No word sets {en} apart from the rest."}
 
 
@@ -53,7 +60,7 @@ def theme_matrix(bm, figure_id, titles):
 
 def word_cloud(bm, figure_id, theme, titles):
     """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only."""
-    name = _theme(bm, figure_id, theme)
+    name = bm.theme(theme)
     if not any(row["theme"] == theme for row in bm.corpus.rows["themes"]):
         return _sentence(_NOTHING, name)
     keyness = [r for r in bm.corpus.rows["keyness"] if r["theme"] == theme and r["z"] >= _CLOUD_MIN_Z]
@@ -82,18 +89,19 @@ def word_cloud(bm, figure_id, theme, titles):
 def theme_shares(bm, figure_id, themes, by, titles):
     """Shares of `themes` by source, speaker or month, with their intervals; a hollow dot carries most of a theme."""
     themes = themes or tuple(bm.corpus.lexicon.themes)
-    names = {theme: _theme(bm, figure_id, theme) for theme in themes}
+    names = {theme: bm.theme(theme) for theme in themes}
     if by not in _BY:
         raise InputError(f"{bm.name}:{figure_id}", f"by={by!r}", ", ".join(_BY), hint="Correct it")
     rows = [row for row in bm.corpus.rows["shares"] if row["by"] == by and row["theme"] in themes]
     if not rows:
-        return _sentence(_NOTHING, names[themes[0]])
+        return _sentence(_NOTHING, names[themes[0]]) if len(themes) == 1 else text_block(_NOTHING_ON_ANY)
+    rows, titles = _cut_groups(rows, by, titles)
     rows.sort(key=lambda row: themes.index(row["theme"]))
-    groups = [bm.names(row["group"]) if by == "source" else bm.pair(row["group"] or "all") for row in rows]
+    groups = [bm.group(by, row["group"]) for row in rows]
     svgs = {
         lang: draw_intervals(
             [group[lang] for group in groups],
-            groups=[getattr(names[row["theme"]], lang) for row in rows],
+            groups=[names[row["theme"]][lang] for row in rows],
             shares=[row["share"] for row in rows],
             ranges=[(row["low"], row["high"]) for row in rows],
             texts=[f"{row['n_coded']} / {row['n']}" for row in rows],
@@ -112,12 +120,11 @@ def theme_shares(bm, figure_id, themes, by, titles):
         ("95%区间", "95% interval"),
     ]
     cells = [
-        [{lang: getattr(names[row["theme"]], lang) for lang in _LANGUAGES}, group, row["n_coded"], row["n"],
-         *Share(row["share"], row["low"], row["high"]).cells()]
+        [names[row["theme"]], group, row["n_coded"], row["n"], *Share(row["share"], row["low"], row["high"]).cells()]
         for row, group in zip(rows, groups, strict=True)
-    ]  # fmt: skip
+    ]
     sources = [bm.names(a) for a in bm.corpus.articles]
-    n = sum(row["n_coded"] for row in rows)
+    n = sum(row["n"] for row in rows if row["theme"] == rows[0]["theme"])
     return figure_block(figure_id, titles, svgs, columns, cells, table="shares", n=n, sources=sources)
 
 
@@ -126,9 +133,7 @@ def network(bm, figure_id, titles):
     try:
         nodes, edges = choose_network(bm.corpus.rows["collocations"])
     except InputError:
-        return text_block(
-            {"zh": "结伴出现的词太少，画不成网络。", "en": "Too few words stand together to draw a network."}
-        )
+        return text_block({"zh": "共现的词太少，画不成网络。", "en": "Too few words stand together to draw a network."})
     names = {row["entity"] for row in bm.corpus.rows["entities"]}
     colours = {node["word"]: "accent" if node["word"] in names else "muted" for node in nodes}
     svgs = {}
@@ -194,16 +199,19 @@ def ranges(bm, figure_id, rows, titles, unit, x_label, colour):
                         sources=_sources(bm, quotes), quotes=quotes)  # fmt: skip
 
 
-def _theme(bm, figure_id, theme):
-    themes = bm.corpus.lexicon.themes
-    if theme not in themes:
-        hint = "Correct it, or add the theme to the codebook beside the notebook"
-        raise InputError(f"{bm.name}:{figure_id}", f"theme {theme!r}", f"one of {', '.join(themes)}", hint=hint)
-    return themes[theme]
+def _cut_groups(rows, by, titles):
+    """Of many groups those with most passages, in their order; the titles then say how many of how many."""
+    sizes = {row["group"]: row["n"] for row in rows}
+    if len(sizes) <= _MOST_GROUPS:
+        return rows, titles
+    kept = sorted(sizes, key=sizes.get, reverse=True)[:_MOST_GROUPS]
+    told = zip(_LANGUAGES, _CUT[by], strict=True)
+    titles = {lang: titles[lang] + text.format(n=_MOST_GROUPS, of=len(sizes)) for lang, text in told}
+    return [row for row in rows if row["group"] in kept], titles
 
 
 def _sentence(pair, theme):
-    return text_block({lang: text.format(zh=theme.zh, en=theme.en) for lang, text in pair.items()})
+    return text_block({lang: text.format(**theme) for lang, text in pair.items()})
 
 
 def _sources(bm, quotes):

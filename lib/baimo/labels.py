@@ -16,10 +16,12 @@ LABELS = {
     "fact": ("陈述", "stated as fact"), "opinion": ("看法", "opinion"), "forecast": ("预测", "forecast"),
     "holds": ("成立", "holds"), "weakened": ("减弱", "weakened"), "stale": ("失效", "stale"),
     "codebook": ("编码手册", "codebook"),
+    "first_reader": ("编码员一", "first coder"), "second_reader": ("编码员二", "second coder"),
     "open": ("开放", "open"), "closed": ("不开放", "closed"),
     "confirmed": ("确有出入", "confirmed"), "dismissed": ("误报", "false alarm"), "explained": ("可解释", "explained"),
     "org": ("机构", "organisation"), "model": ("模型", "model"), "product": ("产品", "product"), "person": ("人物", "person"),
     "chip": ("芯片", "chip"), "regulation": ("法规", "regulation"), "benchmark": ("评测", "benchmark"), "event": ("会议", "event"),
+    "all": ("全部", "All"),
     "high": ("高", "high"), "moderate": ("中", "moderate"), "low": ("低", "low"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import re
 
 from baimo.evidence import quote_span
 from baimo.labels import KINDS, LABELS, VERDICTS
+from baimo.listings import show_list
 from baimo.values import Amount, Day
 
 __all__ = ["show_checks", "show_coverage", "show_models", "show_new_names", "show_tensions"]
@@ -34,7 +35,7 @@ def show_models(bm, table_id, *, zh, en):
         rows.append([bm.pair(row["model"]), *cells, row["n_mentions"]])
     columns = [("模型", "Model"), ("研发者", "Developer"), ("参数", "Parameters"), ("发布", "Announced"),
                ("开放", "Access"), ("提及", "Mentions")]  # fmt: skip
-    return _show(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns)
 
 
 def show_new_names(bm, table_id, *, zh, en):
@@ -45,7 +46,7 @@ def show_new_names(bm, table_id, *, zh, en):
     ]
     columns = [("名称", "Name"), ("类型", "Type"), ("提及", "Mentions"), ("篇数", "Articles"), ("首见", "First seen"),
                ("可抄入 entities.csv 的一行", "Line for entities.csv")]  # fmt: skip
-    return _show(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns)
 
 
 def show_checks(bm, table_id, *, zh, en):
@@ -59,7 +60,7 @@ def show_checks(bm, table_id, *, zh, en):
         [row["surface"], bm.place(row), _redone(row), _pair(VERDICTS[row["verdict"]]), _ruling(bm, row)] for row in told
     ]
     columns = [("原文", "Words"), ("出处", "Place"), ("重算", "Redone"), ("结果", "Verdict"), ("裁定", "Ruling")]
-    return _show(bm, table_id, rows, zh, en, columns, [quote_span(bm.corpus, row) for row in told])
+    return show_list(bm, table_id, rows, zh, en, columns, quotes=[quote_span(bm.corpus, row) for row in told])
 
 
 def show_coverage(bm, table_id, *, zh, en):
@@ -69,7 +70,7 @@ def show_coverage(bm, table_id, *, zh, en):
         for row in bm.corpus.rows["check_rules"]
     ]
     columns = [("规则所需", "What a rule needs"), ("看过", "Looked at"), ("重算", "Redone"), ("不符", "Fail")]
-    return _show(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns)
 
 
 def show_tensions(bm, table_id, *, zh, en):
@@ -85,14 +86,7 @@ def show_tensions(bm, table_id, *, zh, en):
         for row in bm.corpus.rows["tensions"]
     ]
     columns = [("对象", "Subject"), ("类别", "Kind"), ("所说", "Measure"), ("各方", "Sides"), ("裁定", "Ruling")]
-    return _show(bm, table_id, rows, zh, en, columns)
-
-
-def _show(bm, table_id, rows, zh, en, columns, quotes=()):
-    """The table, or a paragraph that says there is nothing to list."""
-    if rows:
-        return bm.show(table_id, rows, zh=zh, en=en, columns=columns, quotes=quotes)
-    return bm.text(zh="{zh_title}：无。", en="{en_title}: none.", zh_title=zh, en_title=en)
+    return show_list(bm, table_id, rows, zh, en, columns)
 
 
 # What fills the cells: a pair, or None where there is nothing.

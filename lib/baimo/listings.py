@@ -6,6 +6,7 @@ Computes nothing; where a method was refused, or there is nothing to list, a sen
 from markupsafe import Markup
 
 from baimo.concordance import find_concordance
+from baimo.errors import InputError
 from baimo.evidence import quote_span
 
 __all__ = ["show_angles", "show_concordance", "show_keywords", "show_list", "show_new_words", "show_topics"]
@@ -25,14 +26,22 @@ def show_keywords(bm, table_id, by, *, zh, en, most=8):
 
     Each with its count there and elsewhere; only words with z of 1.5 or more, at most `most` a group.
     """
+    if by not in _KEYNESS:
+        raise InputError(f"{bm.name}:{table_id}", f"by={by!r}", ", ".join(_KEYNESS), hint="Correct it")
     table, count = _KEYNESS[by]
     words = {}
     for row in bm.corpus.rows[table]:
         if row["z"] >= _MIN_Z:
             words.setdefault(row[by], []).append(row)
-    rows = [[_group(bm, by, group), _words(found[:most], count)] for group, found in words.items()]
+    name = {"theme": bm.theme, "article_id": bm.names, "speaker": bm.pair}[by]
+    rows = [[name(group), _words(found[:most], count)] for group, found in words.items()]
     return show_list(
-        bm, table_id, rows, zh, en, [_HEADS[by], ("特有的词（此处／别处）", "Words of its own (here / elsewhere)")]
+        bm,
+        table_id,
+        rows,
+        zh,
+        en,
+        [_HEADS[by], ("用得偏多的词（此处／别处）", "Words used more here (here / elsewhere)")],
     )
 
 
@@ -87,8 +96,8 @@ def show_list(bm, table_id, rows, zh, en, columns, refusal=None, quotes=()):
         return bm.show(table_id, rows, zh=zh, en=en, columns=columns, quotes=quotes)
     if refusal:
         return bm.text(
-            zh="{zh_title}：不列。{reason_zh}。",
-            en="{en_title}: none. {reason_en}.",
+            zh="{zh_title}——没有可列的。{reason_zh}。",
+            en="{en_title} — none. {reason_en}.",
             zh_title=zh,
             en_title=en,
             **refusal,
@@ -115,15 +124,6 @@ def _quote(bm, row):
 def _aligned(left):
     """What precedes ends where the word begins."""
     return Markup('<div class="number"><span lang="zh-CN">{}</span></div>').format(left or "—")
-
-
-def _group(bm, by, group):
-    if by == "article_id":
-        return bm.names(group)
-    if by == "theme":
-        theme = bm.corpus.lexicon.themes[group]
-        return {"zh": theme.zh, "en": theme.en}
-    return bm.pair(group)
 
 
 def _words(rows, count):

@@ -7,15 +7,11 @@ from baimo.collocations import find_collocations
 from baimo.measures import keyness_tables, sensitivity_rows, share_rows
 from baimo.new_words import find_new_words
 from baimo.segment import Segmenter
+from baimo.tables.measured import MEASURED
 from baimo.topics import topic_tables
 from baimo.wordcounts import count_words
 
 __all__ = ["MEASURED", "measure"]
-
-MEASURED = (
-    "keyness", "keyness_sources", "keyness_speakers", "shares", "sensitivity", "collocations", "new_words",
-    "topics", "topic_passages", "topic_months", "topic_themes", "topic_numbers", "angles",
-)  # fmt: skip
 
 
 def measure(tables, lexicon):

@@ -4,21 +4,27 @@ Knows no columns of its own and does not judge what a cell says.
 """
 
 import csv
+import io
 
 import yaml
 
 from baimo.project import show
 
-__all__ = ["read_lines", "read_rows", "read_text", "read_yaml"]
+__all__ = ["read_header", "read_lines", "read_rows", "read_text", "read_yaml"]
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}  # a comma where a header has none
 
 
-def read_rows(path, columns, problems, *, optional=()):
-    """Rows of a CSV file as `(line, dict)`, cells stripped; wrong columns or row lengths go to `problems`."""
+def read_rows(path, columns, problems, *, optional=(), delimiter=","):
+    """Rows of a CSV file as `(line, dict)`, cells stripped; wrong columns or row lengths go to `problems`.
+
+    `line` is the one on which the row begins. Names of columns are stripped and may have capitals.
+    """
     text = read_text(path, problems)
     if text is None:
         return []
-    reader = csv.reader(text.splitlines(keepends=True))
-    header = next(reader, [])
+    numbered = _rows_of(path, text, delimiter, problems)
+    header = _column_names(next(numbered, (1, []))[1])
     missing = [c for c in columns if c not in header]
     unknown = [c for c in header if c not in columns and c not in optional]
     if missing or unknown:
@@ -26,16 +32,24 @@ def read_rows(path, columns, problems, *, optional=()):
         problems.add(f"{show(path)}:1", found, ",".join(columns), hint="Correct the header")
         return []
     rows = []
-    for cells in reader:
+    for line, cells in numbered:
         if len(cells) == len(header):
-            rows.append(
-                (reader.line_num, dict.fromkeys(optional, "") | dict(zip(header, map(str.strip, cells), strict=True)))
-            )
+            rows.append((line, dict.fromkeys(optional, "") | dict(zip(header, map(str.strip, cells), strict=True))))
         elif cells:
-            where = f"{show(path)}:{reader.line_num}"
-            hint = "Put a cell that holds a comma into double quotes"
-            problems.add(where, f"{len(cells)} cells", f"{len(header)}", hint=hint)
+            hint = f"Put a cell that holds a {_DELIMITERS[delimiter]} into double quotes"
+            problems.add(f"{show(path)}:{line}", f"{len(cells)} cells", f"{len(header)}", hint=hint)
     return rows
+
+
+def read_header(text):
+    """How the CSV `text` parts its cells, by its first line, and the names of its columns: `(delimiter, list of str)`.
+
+    >>> read_header("Name; Note\\n甲;乙, 丙\\n")
+    (';', ['name', 'note'])
+    """
+    first, _, _ = text.partition("\n")
+    delimiter = max(_DELIMITERS, key=first.count)
+    return delimiter, _column_names(cell.strip().strip('"') for cell in first.split(delimiter))
 
 
 def read_text(path, problems):
@@ -84,6 +98,22 @@ def read_yaml(path, problems):
     for key, line in _repeated_keys(node):
         problems.add(f"{show(path)}:{line}", f"{key!r} again", "each key once", hint="Remove one of them")
     return data, dict(_lines_in(node, ()))
+
+
+def _rows_of(path, text, delimiter, problems):
+    """`(line on which it begins, list of cells)` of each row; a quotation mark left open over a long file ends them."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        hint = "Close the quotation mark that begins a cell there"
+        problems.add(f"{show(path)}:{line}", f"a row that can't be read ({error})", "cells", hint=hint)
+
+
+def _column_names(cells):
+    return [cell.strip().lower() for cell in cells]
 
 
 def _lines_in(node, way):

@@ -146,7 +146,7 @@ def _weighed(found, name, share):
 
 
 def _score(hits):
-    return sum(weight for weight, _ in hits.values())
+    return round(sum(weight for weight, _ in hits.values()), 6)  # 0.6 + 0.7 + 0.7 is 2, not a little less
 
 
 def _yielding(theme, hits):
@@ -163,5 +163,5 @@ def _row(passage, theme, hits):
         return None
     span = {key: passage[key] for key in ("article_id", "start", "end", "surface", "passage_id")}
     order = sorted(hits.items(), key=lambda item: (item[0].startswith("@"), -item[1][1], item[0]))
-    listed = "|".join(f"{hit}:{times}" for hit, (_, times) in order)
+    listed = "|".join(f"{hit.replace('|', '/')}:{times}" for hit, (_, times) in order)
     return {**span, "theme": theme.theme, "score": round(score, 2), "hits": listed}

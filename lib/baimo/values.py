@@ -11,7 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from baimo.labels import UNITS
 
-__all__ = ["Amount", "Day", "Number", "Share", "published_text"]
+__all__ = ["Amount", "Day", "Number", "Share", "percent_text", "published_text"]
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
 
@@ -50,14 +50,14 @@ class Share:
     high: float
 
     def __format__(self, language):
-        share, low, high = (f"{100 * value:.0f}%" for value in (self.share, self.low, self.high))
+        share, low, high = map(percent_text, (self.share, self.low, self.high))
         if language == "zh":
             return f"{share}（95%区间{low}至{high}）"
         return f"{share} (95% interval {low} to {high})"
 
     def cells(self):
         """The share and its interval as two cells of a table."""
-        return [f"{100 * self.share:.0f}%", f"{100 * self.low:.0f}–{100 * self.high:.0f}%"]
+        return [percent_text(self.share), f"{percent_text(self.low)[:-1]}–{percent_text(self.high)}"]
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,15 @@ def _write_range(start, end, language):
     if language == "zh":
         return f"{first}至{last.removeprefix(_write(shared, 'zh')) if shared else last}"
     return f"{first.removesuffix(_write(shared, 'en')).rstrip() if shared else first} to {last}"
+
+
+def percent_text(share):
+    """A share from 0 to 1 in whole percent, in either language.
+
+    >>> percent_text(0.2102)
+    '21%'
+    """
+    return f"{100 * share:.0f}%"
 
 
 def published_text(published, basis):

@@ -3,9 +3,12 @@
 Weighs and chooses nothing. A phrase is two content words that stand side by side.
 """
 
+import re
 from dataclasses import dataclass
 
-__all__ = ["WordCounts", "count_words", "said"]
+from baimo.fold import fold
+
+__all__ = ["WordCounts", "count_words", "label_end", "said"]
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,22 @@ def count_words(passages, segmenter, *, phrases=False):
     return WordCounts(told, list(vectorizer.get_feature_names_out()), counts)
 
 
+def label_end(passage):
+    """Where in a row of `passages` the words begin after the label of an interview turn (int); 0 without a label.
+
+    >>> [label_end({"speaker": "林知远", "surface": text}) for text in ("林知远： 好。", "林知远认为好。")]
+    [5, 0]
+    """
+    if not passage["speaker"]:
+        return 0
+    label_re = rf"\s{{0,9}}{re.escape(fold(passage['speaker']))}\s{{0,9}}:\s{{0,9}}"
+    label = re.match(label_re, fold(passage["surface"]))
+    return label.end() if label else 0
+
+
 def said(passage):
-    """The words of a row of `passages` without the label of an interview turn."""
-    label = passage["speaker"] or ""
-    return passage["surface"].removeprefix(label) if label else passage["surface"]
+    """The words of a row of `passages` without the label of an interview turn: the end of its `surface`."""
+    return passage["surface"][label_end(passage) :]
 
 
 def _nothing(passages):

@@ -11,21 +11,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from baimo.codings import read_codings
-from baimo.errors import Problems
 from baimo.measures import agreement_rows, by_codebook, codable
 from baimo.segment import Segmenter
-from support import PROJECT, corpus, lexicon
+from quality import hand_codings
+from support import corpus, lexicon
 
 WORDS = {"strategy": "战略", "compute": "算力", "open_source": "开源", "regulation": "监管"}
 
 
 def main():
     passages, themes = codable(corpus().rows["passages"]), list(lexicon().themes)
-    codings = read_codings(PROJECT.seeds / "codings", corpus().rows["passages"], themes, Problems())
     ways = {"codebook": code_by_book, "one word": code_by_word, "centroid": code_by_centroid}
     print(f"{'F1 against':32}" + "".join(f"{theme:>13}" for theme in [*themes, "mean"]))
-    for coder, hand in codings.items():
+    for coder, hand in hand_codings().items():
         for name, code in ways.items():
             rows = agreement_rows(code(passages, themes, hand), hand, themes)
             print(f"{coder[:20]:21}{name:11}" + "".join(f"{row['f1'] or 0:13.3f}" for row in rows))

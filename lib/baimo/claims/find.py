@@ -13,6 +13,7 @@ from baimo.claims.kinds import classify_claim
 from baimo.claims.layout import read_layout
 from baimo.claims.reporting import find_reports
 from baimo.fold import as_printed, fold
+from baimo.wordcounts import label_end
 
 __all__ = ["find_claims"]
 
@@ -81,7 +82,7 @@ class _Reader:
             return
         layout, first_new = read_layout(fold(passage["surface"])), len(self.claims)
         self.quoted = [(a + 1, b) for a, b in layout.quotes.items() if b - a > _MIN_QUOTED]
-        first = _label_end(layout, passage)
+        first = label_end(passage)
         self._read_quotation(layout, passage)
         spoken = self._read_sentences(layout, passage, [m for m in mentions if m.start >= first])
         if passage["role"] == "answer":
@@ -173,14 +174,6 @@ class _Reader:
         if passage["surface"][start:end].strip():
             offset = passage["start"]
             self.claims.append(_Claim(rank, offset + start, offset + end, passage, speaker, verb))
-
-
-def _label_end(layout, passage):
-    """Where the words begin after the label of a turn (`方汉:`); 0 without one."""
-    if not passage["speaker"]:
-        return 0
-    label = re.match(rf"\s{{0,9}}{re.escape(fold(passage['speaker']))}\s{{0,9}}:", layout.text)
-    return label.end() if label else 0
 
 
 def _pieces(layout, start):

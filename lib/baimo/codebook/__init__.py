@@ -9,6 +9,7 @@ from functools import cached_property
 
 from baimo.codebook.coder import Coder
 from baimo.codebook.rules import NAMES, Rule, RuleError, read_rule
+from baimo.fold import fold
 from baimo.project import show
 from baimo.seedfiles import read_yaml
 
@@ -67,7 +68,7 @@ def load_themes(path, problems):
     first = {}
     for theme in filter(None, themes):
         for term in theme.terms:
-            other = first.setdefault(term.lower(), theme.theme)
+            other = first.setdefault(fold(term).lower(), theme.theme)
             if other != theme.theme:
                 where = f"{show(path)}:{lines[theme.theme, 'terms', term]}"
                 hint = f"Keep it in one of them, or tell the two apart by rules, such as {term} near another word"
@@ -89,6 +90,7 @@ class _Reader:
         entry = entry if isinstance(entry, dict) else {}
         self._check_keys(theme, entry)
         terms = self._weights(theme, "terms", entry.get("terms"))
+        self._check_terms(theme, terms)
         rules = {self._rule(theme, text): w for text, w in self._weights(theme, "rules", entry.get("rules")).items()}
         exclude = self._list((theme, "exclude"), entry.get("exclude"))
         examples = self._examples(theme, entry.get("examples"))
@@ -107,12 +109,21 @@ class _Reader:
         for key in entry:
             if key not in _KEYS:
                 self._add((theme, key), f"unknown key {key!r}", ", ".join(_KEYS), "Correct or remove it")
+        for key in _TEXTS:
+            if not isinstance(entry.get(key, ""), str):
+                self._add((theme, key), f"{key} {entry[key]!r}", "text", "Put it into quotes")
         missing = [key for key in (*_TEXTS, "minimum") if not entry.get(key)]
         if not entry.get("terms") and not entry.get("rules"):
             missing.append("terms")
         if missing:
             found = f"theme {theme!r} without {', '.join(missing)}"
             self._add((theme,), found, ", ".join((*_TEXTS, "minimum", "terms")), "Complete the theme")
+
+    def _check_terms(self, theme, terms):
+        for term in terms:
+            if "|" in term or term.startswith("@"):  # the signs of the column `hits`
+                found = f"term {term!r}"
+                self._add((theme, "terms", term), found, "a term without | that does not begin with @", "Leave it out")
 
     def _weights(self, theme, key, entry):
         """`{text: weight}` of the mapping `key`."""
@@ -133,6 +144,8 @@ class _Reader:
         except RuleError as error:
             expected = f"words and [{'], ['.join(NAMES)}] with and, or, near, not and brackets"
             hint = 'Put a word with a space into quotes: "to B" near 客户'
+            if re.match(r"[\s(]*not(?![\w-])", text):
+                hint = "Say first what must be there: 数据 not 旅客"
             self._add((theme, "rules", text), f"{error} in the rule {text!r}", expected, hint)
             return None
 

@@ -68,7 +68,9 @@ def _find_theme(theme, text, spans, starts):
     for rule, weight in theme.rules.items():
         first, times = _find_rule(rule, free, starts)
         if first:
-            hits["…".join(text[start:end] for start, end in first)] = (weight, times)
+            hit = "…".join(text[start:end] for start, end in first)
+            before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
+            hits[hit] = (before + weight, max(n, times))
     return hits
 
 
@@ -95,28 +97,15 @@ def _find_rule(rule, free, starts):
 
 
 def _longest(free, terms):
-    """`Counter` of the terms where they stand, without those that lie in a longer one."""
+    """`Counter` of the terms where they stand, without those that lie in a longer one or overlap an earlier one."""
     found = free.keys() & terms.keys()
-    spans = sorted(((start, end, term) for term in found for start, end in free[term]), key=lambda s: (s[0], -s[1]))
+    spans = sorted((start, -end, term) for term in found for start, end in free[term])
     counts, reached = Counter(), 0
-    for start, end, term in spans:
+    for start, minus_end, term in spans:
         if start >= reached:
             counts[term] += 1
-            reached = end
+            reached = -minus_end
     return counts
-
-
-def _places(rule, free, kinds, sentences):
-    """Where `rule` holds, sentence by sentence: the places of the first, then one a further sentence."""
-    named = {f"[{name}]": kinds.get(f"[{name}]", []) for name in rule.names}
-    spans = {word: free.get(word, []) for word in rule.words} | named
-    if not any(spans.values()):
-        return []
-    places = []
-    for start, end in sentences:
-        here = {word: [s for s in found if start <= s[0] < end] for word, found in spans.items()}
-        places += rule.find({word: found for word, found in here.items() if found})[:1]
-    return places
 
 
 def _is_whole(text, start, end):

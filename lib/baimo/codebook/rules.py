@@ -22,7 +22,7 @@ _GRAMMAR = r"""
     NOT.2: "not"
     NEAR.2: /near(\/\d+)?(?![\w\/])/
     NAME: /\[[a-z]+\]/
-    QUOTED: /"[^"]+"/
+    QUOTED: /"[^"]*"/
     WORD: /(?!(?:and|or|not|near)(?![\w-]))[^\s()\[\]"]+/
     %ignore /\s+/
 """
@@ -73,6 +73,8 @@ def read_rule(text):
         ended = token is not None and token.type == "$END"
         raise RuleError("its end" if ended else repr(text[error.pos_in_stream :][:20])) from error
     rule = Rule(text, tree)
+    if "" in rule.words:
+        raise RuleError("empty quotes")
     unknown = [name for name in rule.names if name not in NAMES]
     if unknown:
         raise RuleError(f"[{unknown[0]}]")
@@ -125,19 +127,24 @@ def _find(tree, spans):
     if kind == "not":
         return set() if right else left
     if kind == "and":
-        return {min(left) + min(right)} if left and right else set()
+        return {tuple(sorted(min(left) + min(right)))} if left and right else set()
     return _find_near(left, right, rest[2])
 
 
 def _find_near(left, right, most):
     """Pairs of one place on each side that don't overlap, with at most `most` characters between."""
-    starts = sorted((place[0][0], place) for place in right)
-    ends = sorted((place[-1][1], place) for place in right)
+    starts = sorted((_extent(place)[0], place) for place in right)
+    ends = sorted((_extent(place)[1], place) for place in right)
     found = set()
     for place in left:
-        start, end = place[0][0], place[-1][1]
+        start, end = _extent(place)
         after = starts[bisect_left(starts, (end,)) : bisect_left(starts, (end + most + 1,))]
         before = ends[bisect_left(ends, (start - most,)) : bisect_left(ends, (start + 1,))]
         found.update(place + other for _, other in after)
         found.update(other + place for _, other in before)
     return found
+
+
+def _extent(place):
+    """From where to where a place reaches; of spans that overlap the last may end before the first does."""
+    return min(start for start, _ in place), max(end for _, end in place)

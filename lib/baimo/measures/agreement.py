@@ -9,20 +9,26 @@ from statistics import NormalDist
 
 from baimo.measures.shares import codable, wilson
 
-__all__ = ["MACRO", "agreement_pairs", "agreement_rows", "by_codebook", "kappa"]
+__all__ = ["CODEBOOK", "MACRO", "agreement_pairs", "agreement_rows", "by_codebook", "kappa"]
 
-MACRO = "macro"
+CODEBOOK, MACRO = "codebook", "macro"
 _Z = NormalDist().inv_cdf(0.975)
+_NO_ERROR = 1e-9  # what rounding leaves of 0
 _MEASURES = ("precision", "recall", "f1", "kappa")
 
 
-def agreement_pairs(codings, themes):
-    """`{(first, second): rows of agreement_rows}` of all pairs among `codings` {coder: {passage_id: set of theme ids}}.
+def agreement_pairs(tables, coders, themes):
+    """`{(first, second): rows of agreement_rows}`: CODEBOOK with each of `coders`, then these in pairs; {} without any.
 
-    >>> pairs = agreement_pairs({"codebook": {"a:1": {"compute"}}, "me": {"a:1": {"compute"}}}, ["compute"])
+    `tables`: rows of `passages` and `themes`; `coders`: `{coder: {passage_id: set of theme ids}}`, none named CODEBOOK;
+    `themes`: the ids to compare.
+
+    >>> tables = {"passages": [{"passage_id": "a:1", "role": "body"}], "themes": [{"passage_id": "a:1", "theme": "compute"}]}
+    >>> pairs = agreement_pairs(tables, {"me": {"a:1": {"compute"}}}, ["compute"])
     >>> {pair: rows[0]["f1"] for pair, rows in pairs.items()}
     {('codebook', 'me'): 1.0}
     """
+    codings = {CODEBOOK: by_codebook(tables["passages"], tables["themes"]), **coders}
     return {(a, b): agreement_rows(codings[a], codings[b], themes) for a, b in combinations(codings, 2)}
 
 
@@ -68,7 +74,7 @@ def kappa(n_both, n_first, n_second, n_neither):
     The four counts: passages with the theme in both codings, in the first alone, in the second alone, in neither. The
     interval is kappa ± 1.96 times the large-sample standard error of Fleiss, Cohen & Everitt (1969), Psychological
     Bulletin 72, 323-327, cut off at -1 and 1. All None where both gave the theme to every passage or both to none: there
-    is nothing beyond chance to measure. `low` and `high` are None where that error comes out as 0, in full agreement or
+    is nothing beyond chance to measure. `low` and `high` are None where that error comes out as 0, in full agreement, full disagreement or
     where one gave the theme to every passage or to none: the formula then says nothing.
 
     >>> [round(number, 4) for number in kappa(40, 10, 5, 45)]
@@ -83,6 +89,8 @@ def kappa(n_both, n_first, n_second, n_neither):
     if n_first + n_second == 0 or first in (0, n) or second in (0, n):
         return value, None, None
     error = _kappa_error(value, chance / (n * n), *(count / n for count in (n_both, n_first, n_second, n_neither)))
+    if error < _NO_ERROR:
+        return value, None, None
     half = _Z * error / math.sqrt(n)
     return value, max(-1.0, value - half), min(1.0, value + half)
 

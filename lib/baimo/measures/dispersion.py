@@ -18,7 +18,7 @@ def dispersion(counts, sizes):
     13(4), 403–437), over its maximum, 1 less the smallest share (Lijffijt & Gries 2012, "Correction to …", same
     journal 17(1), 147–149). With few parts it is coarse, and it depends on how the corpus is cut into parts.
 
-    >>> round(dispersion([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 4)  # Gries (2019), "Analyzing dispersion": 0.18 / 0.82
+    >>> round(dispersion([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 4)  # Gries (2020), "Analyzing dispersion": 0.18 / 0.82
     0.2195
     """
     from scipy.sparse import csr_matrix

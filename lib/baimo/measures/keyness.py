@@ -27,8 +27,8 @@ def log_odds(in_group, in_rest, prior_words=PRIOR_WORDS):
 
     Log-odds ratio with an informative Dirichlet prior, whose shape is the pooled frequency and whose weight is
     `prior_words` (above 0, else ValueError); z is the ratio over its standard error. Source: Monroe, Colaresi & Quinn
-    (2008), "Fightin' Words", Political Analysis 16(4), 372–403, equations 16 and 22, with the variance 1/(y+a) of both
-    sides (equation 20); the full one (equation 19) gives a smaller z to a word that is a large share of all words.
+    (2008), "Fightin' Words", Political Analysis 16(4), 372–403, equations 16 and 22, with the variance approximated by
+    1/(y+a) of both sides; the full one gives a smaller z to a word that is a large share of all words.
     Words of one passage are taken as independent draws, which they are not: z is too large rather than too small.
 
     >>> from collections import Counter
@@ -51,8 +51,8 @@ def log_odds(in_group, in_rest, prior_words=PRIOR_WORDS):
 def keyness_rows(kinds, groups, column, lexicon, *, most=None):
     """Rows on the words that set each group of passages apart from all other passages, group by group, by falling z.
 
-    `kinds`: list of `WordCounts` over the same passages (words; phrases), each compared within itself; `groups`
-    `{group: set of passage_ids}`, which may overlap; `column`: theme, article_id or speaker. Columns: `column`, word
+    `kinds`: list of `WordCounts` over the same passages, of words and, second, of phrases, each compared within itself;
+    `groups` `{group: passage_ids}`, which may overlap; `column`: theme, article_id or speaker. Columns: `column`, word
     (the two words of a phrase parted by a space), gloss, n_words (1, or 2 for a phrase), n_theme, n_source or n_speaker
     (occurrences in the group), n_rest, n_articles (that use the word), dispersion over the articles of the corpus (None
     if there is one article only), log_odds, z.
@@ -61,7 +61,7 @@ def keyness_rows(kinds, groups, column, lexicon, *, most=None):
     (`find_attraction` above 3.84); `most` keeps the first rows of each group. A group that is empty, or the whole
     corpus, has no rows.
     """
-    tallies = [_tally(counts, groups) for counts in kinds if len(counts.words) > 1]
+    tallies = [_tally(counts, groups, n_words) for n_words, counts in enumerate(kinds, 1) if len(counts.words) > 1]
     rows = []
     for number, group in enumerate(groups):
         found = [row for tally in tallies for row in tally.find_key_words(number, _COUNT_COLUMNS[column])]
@@ -83,10 +83,7 @@ def keyness_tables(passages, themes, segmenter, lexicon):
     """
     kinds = [count_words(passages, segmenter, phrases=phrases) for phrases in (False, True)]
     coded = {theme: {row["passage_id"] for row in themes if row["theme"] == theme} for theme in lexicon.themes}
-    sources, speakers = defaultdict(set), defaultdict(set)
-    for passage in kinds[0].passages:
-        sources[passage["article_id"]].add(passage["passage_id"])
-        speakers[passage["speaker"] or ""].add(passage["passage_id"])
+    sources, speakers = (_group(kinds[0].passages, column) for column in ("article_id", "speaker"))
     heard = {name: said for name, said in speakers.items() if name and len(said) >= _MIN_PASSAGES}
     return {
         "keyness": keyness_rows(kinds, coded, "theme", lexicon),
@@ -107,13 +104,14 @@ def _weigh(inside, outside, n_inside, n_outside, prior_words):
 
 @dataclass(frozen=True)
 class _Tally:
-    """What is known of the words of one kind.
+    """What is known of the words of one kind, or the phrases (`n_words` 2).
 
     `inside`: counts (sparse, groups × words) and their sums, `sizes`, by group; `size`: that of the corpus; the others
     by word, in the order of `words`.
     """
 
     words: list
+    n_words: int
     inside: object
     sizes: object
     size: int
@@ -134,7 +132,7 @@ class _Tally:
         return [
             {
                 "word": self.words[place],
-                "n_words": self.words[place].count(" ") + 1,
+                "n_words": self.n_words,
                 count_column: inside,
                 "n_rest": rest,
                 "n_articles": int(self.n_articles[place]),
@@ -147,30 +145,32 @@ class _Tally:
         ]
 
 
-def _tally(counts, groups):
+def _tally(counts, groups, n_words):
     import numpy as np
 
-    by_article = _add_up(counts, _articles(counts.passages))
+    by_article = _add_up(counts, _group(counts.passages, "article_id"))
     totals, inside = np.asarray(counts.counts.sum(axis=0)).ravel(), _add_up(counts, groups)
     spread = dispersions(by_article, np.asarray(by_article.sum(axis=1)).ravel())
     return _Tally(
         counts.words,
+        n_words,
         inside,
         np.asarray(inside.sum(axis=1)).ravel(),
         totals.sum(),
         totals,
         by_article.getnnz(axis=0),
         [None if value is None else round(value, 4) for value in spread],
-        _find_telling(counts.words, totals),
+        # Of phrases those tell something that are more than their two words.
+        np.ones(len(totals), bool) if n_words == 1 else find_attraction(counts.words, totals) > _MIN_ATTRACTION,
     )
 
 
-def _articles(passages):
-    """`{article_id: list of passage_ids}`."""
-    articles = defaultdict(list)
+def _group(passages, column):
+    """`{value of column: list of passage_ids}`."""
+    groups = defaultdict(list)
     for passage in passages:
-        articles[passage["article_id"]].append(passage["passage_id"])
-    return articles
+        groups[passage[column]].append(passage["passage_id"])
+    return groups
 
 
 def _add_up(counts, groups):
@@ -183,15 +183,6 @@ def _add_up(counts, groups):
     rows, columns = np.array(cells, dtype=int).reshape(-1, 2).T
     member = csr_matrix((np.ones_like(rows), (rows, columns)), shape=(len(groups), len(places)))
     return (member @ counts.counts).tocsr()
-
-
-def _find_telling(words, totals):
-    """Array of truth: words all, phrases where they are more than their two words."""
-    import numpy as np
-
-    if " " not in words[0]:
-        return np.ones(len(words), dtype=bool)
-    return find_attraction(words, totals) > _MIN_ATTRACTION
 
 
 def _gloss(word, lexicon):

@@ -18,6 +18,7 @@ CONFIDENCE = 0.95
 DRAWS, SEED = 2_000, 20_231_206
 MOST_WITHOUT = 20  # sources left out in turn that are told: those that matter most
 _LEAST_HITS = (0, 1, 2, 3)  # 0: as coded
+_MIN_CARRIED = 3  # fewer passages than that are carried by someone anyway
 _CELLS = 2_000_000  # drawn at a time: 16 MB
 
 
@@ -77,7 +78,7 @@ def share_rows(passages, themes, articles):
         for group, of_articles in sorted(groups.items()):
             for theme, measured in _measure(of_articles, names, draw=by in ("all", "month")).items():
                 row = {"theme": theme, "by": by, "group": group, **measured}
-                by_theme[theme].append(row | _part(by, measured["n_coded"], total[theme]))
+                by_theme[theme].append(row | _part(by, len(groups), measured["n_coded"], total[theme]))
     return [row for rows in by_theme.values() for row in rows]
 
 
@@ -172,8 +173,9 @@ def _measured(n_coded, n, drawn):
     return {"n_coded": n_coded, "n": n, "share": share, "low": round(low, 4), "high": round(high, 4), "basis": basis}
 
 
-def _part(by, n_coded, n_theme):
-    carries = by in ("source", "speaker") and 3 * n_coded > 2 * n_theme
+def _part(by, n_groups, n_coded, n_theme):
+    told = by in ("source", "speaker") and n_groups > 1 and n_theme >= _MIN_CARRIED
+    carries = told and 3 * n_coded > 2 * n_theme
     return {"part": round(n_coded / n_theme, 4), "carries": carries}
 
 

@@ -25,7 +25,7 @@ __all__ = ["NewWord", "find", "find_new_words", "is_word"]
 _BOOK_MARKS = "《》"
 _LEFT_OUT = ("person", "other")  # names of persons are for entities.csv, works are no words
 _TOKENS_PER_COUNT, _NAMES_PER_COUNT = 25_000, 4
-_COPIED = ("word", "n", "n_articles", "pmi", "left_entropy", "right_entropy", "score", "known")
+_COPIED = ("word", "n", "n_articles", "pmi", "left_entropy", "right_entropy", "score")
 _MAX_SENTENCE = 60
 
 

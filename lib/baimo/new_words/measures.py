@@ -22,8 +22,9 @@ class Measures:
     """One figure for each of the words of `runs.Runs`, as arrays.
 
     `n`: occurrences; `n_articles`; `n_cut`: occurrences that the dictionary cuts; `n_free`: those between signs and words
-    of grammar alone; `n_adverb`: those behind an adverb or a modal verb; `n_done`: those before 了 and its like; `pmi`, `left_entropy`, `right_entropy` in bits. `first` and `last` are the tokens of the first
-    occurrence, `first_cut` and `last_cut` of the first that is cut (else of the first).
+    of grammar alone; `n_adverb`: those behind an adverb or a modal verb; `n_done`: those before 了 and its like; `pmi`,
+    `left_entropy`, `right_entropy` in bits. `first` and `last` are the tokens of the first occurrence, `first_cut` and
+    `last_cut` of the first that is cut (else of the first).
     """
 
     n: object

@@ -55,8 +55,8 @@ EXTRACTED = {
         **SPAN,
         **PASSAGE,
         "theme": "theme id of the codebook",
-        "score": "sum of the weights of the distinct terms found",
-        "hits": "the terms found, term:count joined by |",
+        "score": "sum of the weights of terms, rules and context, less what a broad theme yields",
+        "hits": "what counted, hit:times joined by |; @… is context",
     },
     "entities": {
         **SPAN,

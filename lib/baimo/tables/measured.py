@@ -10,7 +10,7 @@ __all__ = ["MEASURED"]
 _MEASURES = {
     "n_rest": "occurrences in all other passages",
     "n_articles": "articles that use the word",
-    "dispersion": "how unevenly the word is spread over the articles (DPnorm): 0 as the articles are long, near 1 all in one; empty: one article only",
+    "dispersion": "how unevenly the word is spread over the articles (DPnorm): 0 as the articles are long, 1 all in the shortest; empty: one article only",
     "log_odds": "log-odds ratio with informative Dirichlet prior, among words or among phrases",
     "z": "log_odds over its standard error",
 }
@@ -71,7 +71,6 @@ MEASURED = {
         "left_entropy": "entropy of the tokens before it, in bits; each sign or end of a passage is one of its own; 0 for one occurrence",
         "right_entropy": "the same of the tokens after it",
         "score": "sum of points for freedom, firmness, rarity of its parts and shape; ranks, and is no probability",
-        "known": "false: words.txt and entities.csv lack it",
         "sentence": "the sentence of the first occurrence, 60 characters of it at most",
         "row": "the line to copy into words.txt, once a person has added the gloss after the tab",
     },

@@ -8,7 +8,7 @@ from dataclasses import replace
 from baimo.themes import CODED_ROLES
 from baimo.topics.find import find_topics
 
-__all__ = ["angle_rows", "find_angles", "uncovered"]
+__all__ = ["find_angles"]
 
 _N_EXAMPLES = 3
 
@@ -16,18 +16,34 @@ _N_EXAMPLES = 3
 def find_angles(counts, themes, *, n_topics=None, n_starts=20):
     """Rows of the table `angles` for `counts` (a `WordCounts`) and rows of `themes`. Raises `TopicsRefused`.
 
-    The same method, and the same conditions, as `find_topics`, on the passages without any row in `themes`.
+    The same method, and the same conditions, as `find_topics`, on the passages without any row in `themes`. An angle
+    without a passage is none.
     """
-    return angle_rows(find_topics(uncovered(counts, themes), n_topics=n_topics, n_starts=n_starts, uncovered=True))
+    topics = find_topics(_uncovered(counts, themes), n_topics=n_topics, n_starts=n_starts, uncovered=True)
+    rows = []
+    for number, (terms, stability) in enumerate(zip(topics.terms, topics.stability, strict=True), 1):
+        size, angle = topics.count(number), f"angle_{number}"
+        if size["n_passages"]:
+            rows.append(
+                {
+                    "angle": angle,
+                    "terms": "|".join(terms),
+                    **size,
+                    "stability": stability,
+                    "examples": "|".join(_examples(topics, number)),
+                    "command": f"python -m baimo new {angle}",
+                }
+            )
+    return rows
 
 
-def uncovered(counts, themes):
+def _uncovered(counts, themes):
     """The part of `counts` whose passages could have a theme and have no row in `themes`.
 
     >>> from scipy.sparse import csr_matrix
     >>> from baimo.wordcounts import WordCounts
     >>> rows = [{"passage_id": f"a:{n}", "role": "body"} for n in (1, 2)]
-    >>> uncovered(WordCounts(rows, ["茶叶"], csr_matrix([[3], [4]])), [{"passage_id": "a:1"}]).counts.toarray()
+    >>> _uncovered(WordCounts(rows, ["茶叶"], csr_matrix([[3], [4]])), [{"passage_id": "a:1"}]).counts.toarray()
     array([[4]])
     """
     coded = {row["passage_id"] for row in themes}
@@ -36,30 +52,9 @@ def uncovered(counts, themes):
     return replace(counts, passages=[counts.passages[n] for n in rows], counts=counts.counts[rows])
 
 
-def angle_rows(topics):
-    """Rows of the table `angles` for `Topics` of the uncovered passages; an angle without a passage is none."""
-    rows = []
-    for number, (terms, stability) in enumerate(zip(topics.terms, topics.stability, strict=True), 1):
-        inside = [n for n, topic in enumerate(topics.topic) if topic == number]
-        if inside:
-            angle = f"angle_{number}"
-            rows.append(
-                {
-                    "angle": angle,
-                    "terms": "|".join(terms),
-                    "n_passages": len(inside),
-                    "n_articles": len({topics.passages[n]["article_id"] for n in inside}),
-                    "n": len(topics.passages),
-                    "stability": stability,
-                    "examples": "|".join(_examples(topics, inside)),
-                    "command": f"python -m baimo new {angle} --theme {angle}",
-                }
-            )
-    return rows
-
-
-def _examples(topics, inside):
-    """Ids of the passages in which the topic is strongest, no two of one article."""
+def _examples(topics, number):
+    """Ids of the passages in which topic `number` is strongest, no two of one article."""
+    inside = [n for n, topic in enumerate(topics.topic) if topic == number]
     ranked = sorted(inside, key=lambda n: (-topics.strength[n], topics.passages[n]["passage_id"]))
     best = {}
     for n in ranked:

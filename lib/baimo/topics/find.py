@@ -39,6 +39,11 @@ class Topics:
     weight: list
     strength: list
 
+    def count(self, number):
+        """`{"n_passages": …, "n_articles": …, "n": …}`: passages with topic `number`, their articles, all passages."""
+        found = [p["article_id"] for p, topic in zip(self.passages, self.topic, strict=True) if topic == number]
+        return {"n_passages": len(found), "n_articles": len(set(found)), "n": len(self.passages)}
+
 
 def find_topics(counts, *, n_topics=None, n_starts=20, uncovered=False):
     """The `Topics` of `counts` (a `WordCounts`). Raises `TopicsRefused` where there are none that hold.

@@ -9,11 +9,11 @@ from baimo.errors import BaimoError
 
 __all__ = ["MIN_ARTICLES", "MIN_OVERLAP", "MIN_PASSAGES", "TopicsRefused", "falls_short"]
 
-# A topic that one article in ten writes of stands in 5 of 50; that a draw of 80% leaves out all 5 happens 3 times in
-# 10,000 (0.2 ** 5). With fewer, a topic comes and goes with the draw of the articles: of texts with six planted topics
+# A topic that one article in ten writes of stands in 5 of 50; that a draw of 80% leaves out all 5 happens about once
+# in 8,000 draws. With fewer, a topic comes and goes with the draw of the articles: of texts with six planted topics
 # those of 25 articles gave the wrong number three times of four, once at an overlap of 0.82; of 100, never.
 MIN_ARTICLES = 50
-# The most topics looked for are 20: at least 50 passages each.
+# The most topics looked for are 20: 50 passages each on average.
 MIN_PASSAGES = 1_000
 # Nine of ten terms in common are an overlap of 9/11 = 0.82, eight of ten 8/12 = 0.67.
 MIN_OVERLAP = 0.8
@@ -66,8 +66,8 @@ class TopicsRefused(BaimoError):
     def _found_zh(self):
         if self.overlap is None:
             return "文章或词太少，无法测量词语重合度"
-        starts = f"分{self.n_topics}个话题，{self.n_starts}次起点各取八成文章"
-        return f"前10词重合度{_floored(self.overlap)}（{starts}）"
+        starts = f"分{self.n_topics}个话题，{self.n_starts}次随机起步，每次只取八成文章"
+        return f"前10词的Jaccard重合度{_floored(self.overlap)}（{starts}）"
 
     def _needs(self):
         """What is missing, as `(Chinese, English)`."""

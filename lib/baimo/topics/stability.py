@@ -28,7 +28,7 @@ def fit_starts(matrix, articles, n_topics, n_starts):
 def fit_topics(matrix, n_topics, *, fine=False, **start):
     """`(passages × topics, topics × words)`: non-negative factors of `matrix`, squared error, coordinate descent.
 
-    Source: Lee & Seung (1999), Nature 401, 788-791, as solved by scikit-learn (Cichocki & Phan 2009). `start`: its
+    Source: Paatero & Tapper (1994), Environmetrics 5, 111-126, as solved by scikit-learn (Cichocki & Phan 2009). `start`: its
     arguments `init`, `random_state`, `W`, `H`, `update_H`; `fine`: stop later.
     """
     from sklearn.decomposition import non_negative_factorization
@@ -62,8 +62,8 @@ def match_topics(left, right):
     """For each topic of `left` the Jaccard overlap (array, 0 … 1) of its terms with those of its partner in `right`.
 
     Both are lists of lists of columns, equally long. Partners are those that give the largest sum (Kuhn 1955, as in
-    Greene, O'Callaghan & Cunningham 2014, ECML PKDD, "How many topics? Stability analysis for topic models", section
-    3.2). They average the overlap over the first 1, 2, … terms; here it is that of the whole sets, which a reader can
+    Greene, O'Callaghan & Cunningham 2014, ECML PKDD, "How many topics? Stability analysis for topic models").
+    They average the overlap over the first 1, 2, … terms; here it is that of the whole sets, which a reader can
     check by eye.
 
     >>> match_topics([[1, 2], [3, 4]], [[3, 4], [1, 5]]).round(3).tolist()

@@ -6,7 +6,7 @@ Finds nothing itself. What was refused gives empty tables and its reason.
 from collections import Counter
 
 from baimo.dates.periods import month_of
-from baimo.topics.angles import angle_rows, uncovered
+from baimo.topics.angles import find_angles
 from baimo.topics.find import find_topics
 from baimo.topics.refusal import TopicsRefused
 
@@ -26,35 +26,29 @@ def topic_tables(counts, articles, themes):
     >>> tables["topics"], sorted(refused)
     ([], ['angles', 'topics'])
     """
-    topics, refused, tried = _attempt(counts)
-    angles, no_angles, _ = _attempt(uncovered(counts, themes), uncovered=True)
+    topics, refused = _attempt(find_topics, counts)
+    angles, no_angles = _attempt(find_angles, counts, themes)
     tables = {
         "topics": topic_rows(topics) if topics else [],
         "topic_passages": passage_rows(topics) if topics else [],
         "topic_months": month_rows(topics, articles) if topics else [],
         "topic_themes": theme_rows(topics, themes) if topics else [],
-        "topic_numbers": _number_rows(tried, len(topics.terms) if topics else None),
-        "angles": angle_rows(angles) if angles else [],
+        "topic_numbers": _number_rows((topics or refused).tried, len(topics.terms) if topics else None),
+        "angles": angles or [],
     }
     refusals = {"topics": refused, "angles": no_angles}
-    return tables, {name: refusal for name, refusal in refusals.items() if refusal}
+    told = {name: {"reason_zh": r.reason_zh, "reason_en": r.reason_en} for name, r in refusals.items() if r}
+    return tables, told
 
 
 def topic_rows(topics):
     """Rows of the table `topics` for `Topics`."""
-    sizes, articles = Counter(topics.topic), _articles(topics)
-    return [
-        {
-            "topic": number,
-            "terms": "|".join(terms),
-            "n_passages": sizes[number],
-            "n_articles": len(articles.get(number, ())),
-            "n": len(topics.passages),
-            "share": round(sizes[number] / len(topics.passages), 4),
-            "stability": stability,
-        }
-        for number, (terms, stability) in enumerate(zip(topics.terms, topics.stability, strict=True), 1)
-    ]
+    rows = []
+    for number, (terms, stability) in enumerate(zip(topics.terms, topics.stability, strict=True), 1):
+        size = topics.count(number)
+        share = round(size["n_passages"] / size["n"], 4)
+        rows.append({"topic": number, "terms": "|".join(terms), **size, "share": share, "stability": stability})
+    return rows
 
 
 def passage_rows(topics):
@@ -114,13 +108,12 @@ def theme_rows(topics, themes):
     ]
 
 
-def _attempt(counts, **options):
-    """`(topics or None, refusal or None, what was tried)`."""
+def _attempt(find, *given):
+    """`(what it finds, None)` or `(None, its refusal)`."""
     try:
-        topics = find_topics(counts, **options)
+        return find(*given), None
     except TopicsRefused as refusal:
-        return None, {"reason_zh": refusal.reason_zh, "reason_en": refusal.reason_en}, refusal.tried
-    return topics, None, topics.tried
+        return None, refusal
 
 
 def _number_rows(tried, chosen):
@@ -128,13 +121,6 @@ def _number_rows(tried, chosen):
         {"n_topics": n, "n_starts": n_starts, "overlap": overlap, "chosen": n == chosen}
         for n, (overlap, n_starts) in tried.items()
     ]
-
-
-def _articles(topics):
-    found = {}
-    for passage, topic in zip(topics.passages, topics.topic, strict=True):
-        found.setdefault(topic, set()).add(passage["article_id"])
-    return found
 
 
 def _lift(n_both, n_topic, n_theme, n):
