@@ -255,6 +255,14 @@ def test_a_cloud_of_a_theme_that_no_word_sets_apart_is_a_sentence():
     assert block.plain == "没有词能把监管与其余段落分开。\nNo word sets Regulation apart from the rest."
 
 
+def test_a_cloud_of_few_words_is_a_sentence_that_names_them():
+    rows = [row for row in corpus().rows["keyness"] if row["theme"] == "compute"][:2]
+    block = with_rows(keyness=rows).word_cloud("fig-x", "compute", **TITLE)
+    assert block.plain == (
+        "能把算力与其余段落分开的词只有：算力、训练。\nFew words set Compute apart from the rest: computing power, training."
+    )
+
+
 def test_shares_of_a_theme_that_no_passage_has_are_a_sentence():
     block = with_rows(shares=[]).theme_shares("fig-x", "regulation", **TITLE)
     assert block.plain == "这些来源没有谈到监管。\nThere is nothing on Regulation in these sources."
@@ -262,7 +270,7 @@ def test_shares_of_a_theme_that_no_passage_has_are_a_sentence():
 
 def test_too_few_pairs_make_no_network():
     block = with_rows(collocations=[]).network("fig-x", **TITLE)
-    assert block.plain == "结伴出现的词太少，画不成网络。\nToo few words stand together to draw a network."
+    assert block.plain == "共现的词太少，画不成网络。\nToo few words stand together to draw a network."
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from baimo.values import Share
 __all__ = ["network", "ranges", "theme_matrix", "theme_shares", "timeline", "word_cloud"]
 
 _LANGUAGES = ("zh", "en")
-_CLOUD_WORDS = 36
+_CLOUD_WORDS, _CLOUD_MIN_WORDS = 36, 6
 _CLOUD_CHARS = 10  # the title of a law is no word
 _CLOUD_MIN_Z = 1.5
 _BY = {
@@ -34,6 +34,10 @@ _CUT = {  # what a title says of groups that are left out
 _NOTHING = {"zh": "这些来源没有谈到{zh}。", "en": "There is nothing on {en} in these sources."}
 _NOTHING_ON_ANY = {"zh": "这些来源没有谈到这些主题。", "en": "There is nothing on these themes in these sources."}
 _NO_WORDS = {"zh": "没有词能把{zh}与其余段落分开。", "en": "No word sets {en} apart from the rest."}
+_FEW_WORDS = {
+    "zh": "能把{zh}与其余段落分开的词只有：{words}。",
+    "en": "Few words set {en} apart from the rest: {words}.",
+}
 
 
 def theme_matrix(bm, figure_id, titles):
@@ -65,8 +69,8 @@ def word_cloud(bm, figure_id, theme, titles):
         return _sentence(_NOTHING, name)
     keyness = [r for r in bm.corpus.rows["keyness"] if r["theme"] == theme and r["z"] >= _CLOUD_MIN_Z]
     words = [row for row in keyness if len(row["word"]) <= _CLOUD_CHARS and row["n_words"] == 1][:_CLOUD_WORDS]
-    if not words:
-        return _sentence(_NO_WORDS, name)
+    if len(words) < _CLOUD_MIN_WORDS:
+        return _few_words(words, name)
     svgs = {}
     for lang in _LANGUAGES:
         shown = {}
@@ -208,6 +212,14 @@ def _cut_groups(rows, by, titles):
     told = zip(_LANGUAGES, _CUT[by], strict=True)
     titles = {lang: titles[lang] + text.format(n=_MOST_GROUPS, of=len(sizes)) for lang, text in told}
     return [row for row in rows if row["group"] in kept], titles
+
+
+def _few_words(words, theme):
+    """A sentence in place of a cloud of less than six words."""
+    if not words:
+        return _sentence(_NO_WORDS, theme)
+    told = {"zh": "、".join(r["word"] for r in words), "en": ", ".join(r["gloss"] or r["word"] for r in words)}
+    return text_block({lang: text.format(**theme, words=told[lang]) for lang, text in _FEW_WORDS.items()})
 
 
 def _sentence(pair, theme):
