@@ -81,22 +81,27 @@ def show_agreement(bm, table_id, *, zh, en):
                  "reason_en": "seeds/codings does not fit these articles, see python -m baimo check"}  # fmt: skip
         return show_list(bm, table_id, [], zh, en, [], unfit)
     rows = [
-        [bm.pair(first), bm.pair(second), bm.theme(row["theme"]), *_gave(row), *_interval(row)]
+        [_both(bm, first, second), bm.theme(row["theme"]), _gave(row), *_intervals(row)]
         for (first, second), found in agreement_pairs(corpus.rows, coders, themes).items()
         for row in found
         if row["theme"] != MACRO
     ]
-    columns = [("一方", "One"), ("另一方", "Other"), ("主题", "Theme"), ("一方编入", "One gave"), ("另一方编入", "Other gave"),
-               ("F1", "F1"), ("kappa", "kappa")]  # fmt: skip
+    columns = [("双方", "Pair"), ("主题", "Theme"), ("各编入", "Each gave"), ("F1", "F1"), ("kappa", "kappa")]
     return show_list(bm, table_id, rows, zh, en, columns)
+
+
+def _both(bm, first, second):
+    """The names of two coders."""
+    first, second = bm.pair(first), bm.pair(second)
+    return {"zh": f"{first['zh']}、{second['zh']}", "en": f"{first['en']}, {second['en']}"}
 
 
 def _gave(row):
     """How many passages each side gave the theme."""
-    return row["n_both"] + row["n_coded_only"], row["n_both"] + row["n_hand_only"]
+    return f"{row['n_both'] + row['n_coded_only']} / {row['n_both'] + row['n_hand_only']}"
 
 
-def _interval(row):
+def _intervals(row):
     """F1 and kappa, each with its interval."""
     for name in ("f1", "kappa"):
         value, low, high = (row[name + suffix] for suffix in ("", "_low", "_high"))
