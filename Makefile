@@ -13,8 +13,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
-	@$(BIN)/python -m baimo report --jobs $(JOBS)
+report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html, and report.pdf by Chromium
+	@$(BIN)/python -m baimo report --jobs $(JOBS) --pdf $(if $(EDITION),--edition $(EDITION))
 
 test: $(VENV)/.test-ready  ## run all tests
 	@$(BIN)/python -m pytest

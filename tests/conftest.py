@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from browser import FLAGS, HOW_TO_GET_ONE, find_chromium, open_page
+
 ROOT = Path(__file__).resolve().parents[1]
 TINY_ARTICLES = {
     "a01_orchard.txt": (
@@ -139,6 +141,35 @@ def report(two_reports):
 @pytest.fixture(scope="session")
 def soup(report):
     return BeautifulSoup(report.page.read_text("utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium; without one the test is skipped, or fails where BAIMO_NEEDS_BROWSER is set."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, report):
+    """A function that opens the report in a fresh profile: `visit("zh", width=390, query="?lang=en", …)` gives a page."""
+
+    pages = []
+
+    def visit(language, width=1280, query="", **options):
+        pages.append(open_page(browser, report.page.as_uri() + query, language, width, **options))
+        return pages[-1]
+
+    yield visit
+    for page in pages:
+        page.context.close()
 
 
 def write_tiny_notebook(path, *cells):

@@ -1,71 +1,13 @@
 """The report as a person sees it: opened from the disk in Chromium, on a desk, on a phone, in the dark and on paper."""
 
 import itertools
-import os
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+
+from browser import LANGUAGES, VISIBLE_TEXTS, open_all_folds
 
 pytestmark = pytest.mark.browser
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-HOW_TO_GET_ONE = "no Chromium found: install it, run playwright install chromium, or set BAIMO_BROWSER to its path"
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-# Every visible piece of text with the language that it is marked with.
-VISIBLE_TEXTS = """() => {
-  const found = [], walker = document.createTreeWalker(document.querySelector("body"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.data.trim(), parent = node.parentElement;
-    const seen = parent.checkVisibility({visibilityProperty: true}) && parent.getClientRects().length;
-    if (text && seen) found.push({text, lang: parent.closest("[lang]").lang});
-  }
-  return found;
-}"""
-
-
-def find_chromium(playwright):
-    """Path of a Chromium, or None: the one named, else one on the PATH, else playwright's own."""
-    own = playwright.chromium.executable_path
-    found = [os.environ.get("BAIMO_BROWSER"), *map(shutil.which, NAMES), own if Path(own).is_file() else None]
-    return next(filter(None, found), None)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        if path is None:
-            (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(browser, report):
-    """A function that opens the report in a fresh profile: `visit("zh", width=390, …)` gives a page."""
-
-    def visit(language, width=1280, **options):
-        context = browser.new_context(locale=LANGUAGES[language], viewport={"width": width, "height": 844}, **options)
-        page = context.new_page()
-        page.happened, page.asked = [], []
-        page.on("console", lambda message: page.happened.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: page.happened.append(f"error: {error}"))
-        page.on("request", lambda request: page.asked.append(request.url.split(",")[0]))
-        page.goto(report.page.as_uri())
-        return page
-
-    yield visit
-    for context in browser.contexts:
-        context.close()
-
-
-def open_all_folds(page):
-    page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,16 +80,17 @@ def test_evidence_and_languages_open_without_javascript(visit):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_mark_of_a_chart_leads_to_its_row_and_back_leads_to_the_chart(visit, language):
+@pytest.mark.parametrize(("kind", "entry"), [("q-", "li.place:has(:target)"), ("fig-", "tr:target")])
+def test_a_mark_of_a_chart_leads_to_its_quotation_or_row_and_back_leads_to_the_chart(visit, language, kind, entry):
     page = visit(language)
-    link = page.locator(f"figure.chart [data-lang={language}] svg a").first
+    link = page.locator(f"figure.chart [data-lang={language}] svg a[href^='#{kind}']").first
     link.scroll_into_view_if_needed()
-    target = link.get_attribute("href")
-    row, scrolled = page.locator(f"[id='{target[1:]}']"), page.evaluate("() => scrollY")
-    assert not row.is_visible()
+    scrolled = page.evaluate("() => scrollY")
+    assert page.locator(entry).count() == 0
     link.click()
-    row.wait_for(state="visible")
-    assert row.evaluate("e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight")
+    shown = page.locator(entry)
+    shown.wait_for(state="visible", timeout=3000)
+    assert shown.evaluate("e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight")
     page.go_back()
     page.wait_for_function(f"() => Math.abs(scrollY - {scrolled}) < 40", timeout=3000)
 
@@ -197,3 +140,49 @@ def test_everything_that_can_be_operated_has_a_name(visit, language):
     named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in operable]
     assert {"link", "radio", "checkbox", "DisclosureTriangle", "table"} <= {role for role, _ in named}
     assert [role for role, name in named if not name.strip()] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_while_the_page_loads(visit, language, width):
+    page = visit(language, width=width)
+    moved = page.evaluate("""() => new Promise((resolve) => {
+      let sum = 0;
+      const add = (list) => { for (const entry of list.getEntries()) sum += entry.value; };
+      new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => resolve(sum), 500);
+    })""")
+    assert moved <= 0.01
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "算力"), ("en", "compute")])
+def test_the_whole_report_is_searched_in_a_moment(visit, language, words):
+    page = visit(language)
+    page.locator("#search-field").focus()
+    took = page.locator("#search-field").evaluate(
+        """(field, words) => {
+          const start = performance.now();
+          field.value = words;
+          field.dispatchEvent(new Event('input'));
+          return performance.now() - start;
+        }""",
+        words,
+    )
+    assert page.locator(".hits a").count() >= 20 and page.locator(".hits p").count() >= 3
+    assert took < 200  # milliseconds; about 5 on a machine at rest
+
+
+def test_a_hit_in_a_quotation_leads_to_the_register_and_its_mark(visit):
+    page = visit("zh")
+    page.locator(".concordance input").fill("模型")
+    places = page.locator(".concordance tbody a")
+    assert places.count() >= 20
+    places.last.click()
+    entry = page.locator("li.place:has(:target)")
+    assert "模型" in entry.locator("blockquote").text_content()
+    assert entry.evaluate("e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().top < innerHeight")
+
+
+def test_the_address_chooses_the_language(visit):
+    assert visit("zh", query="?lang=en").evaluate("() => document.documentElement.lang") == "en"
+    assert visit("en", query="?lang=zh").evaluate("() => document.documentElement.lang") == "zh-CN"

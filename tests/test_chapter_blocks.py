@@ -42,8 +42,23 @@ MAKERS = {
         "fig-x", amounts(), unit="parameter", x_label={"zh": "参数", "en": "Parameters"}, **TITLE
     ),
 }
+QUESTION = {"zh": ("怎样做?", "自己做", "用别人的"), "en": ("How?", "Build it", "Use another's")}
+MAKERS |= {
+    "keywords": lambda: chapter().keywords("fig-x", theme="compute", **TITLE),
+    "slope": lambda: chapter().slope(
+        "fig-x", amounts(), unit="parameter", y_label={"zh": "参数", "en": "Parameters"}, **TITLE
+    ),
+    "stances": lambda: chapter().stances(
+        "fig-x",
+        [("阿里巴巴", "q", "a", events()[1][0]), ("方汉", "q", "both", events()[0][0])],  # "Alibaba", "Fang Han"
+        questions={"q": QUESTION},
+        **TITLE,
+    ),
+}
 FIGURES = pytest.mark.parametrize("figure", MAKERS)
-LINKED = pytest.mark.parametrize("figure", ["timeline", "ranges"])
+CLAIMS = {"timeline": events, "ranges": amounts, "slope": amounts, "stances": events}
+OF_CLAIMS = pytest.mark.parametrize("figure", CLAIMS)
+OF_COUNTS = pytest.mark.parametrize("figure", sorted(set(MAKERS) - set(CLAIMS)))
 
 
 @cache
@@ -91,24 +106,78 @@ def test_a_drawing_takes_the_colours_of_the_page(figure):
     assert "var(--" in block(figure).html
 
 
-@LINKED
-def test_every_link_of_a_drawing_has_a_name_to_be_read_aloud(figure):
-    links = soup(figure).select("svg a")
-    assert links and [a for a in links if not a.get("aria-label")] == []
+def links(figure, language="en"):
+    """(address, name) of every link of a drawing, in the order of the keyboard."""
+    found = soup(figure).select(f'.drawing[data-lang="{language}"] svg a:not([tabindex])')
+    return [(a["xlink:href"], a["aria-label"]) for a in found]
 
 
-@LINKED
-def test_every_link_of_a_drawing_leads_to_a_row_of_its_table(figure):
-    rows = {f"#{row['id']}" for row in soup(figure).select("tbody tr")}
-    links = {a.get("href") or a.get("xlink:href") for a in soup(figure).select("svg a")}
-    assert links == rows == {"#fig-x-1", "#fig-x-2"}
+@FIGURES
+def test_a_link_of_a_drawing_has_a_name_and_opens_in_the_same_window(figure):
+    found = soup(figure).select("svg a")
+    assert found and [a for a in found if not a.get("aria-label") or a.get("target")] == []
 
 
-@LINKED
+@FIGURES
+def test_the_keyboard_stops_once_at_each_mark_and_at_as_many_in_both_languages(figure):
+    assert [address for address, _ in links(figure, "zh")] == [address for address, _ in links(figure, "en")]
+    assert len(set(links(figure))) == len(links(figure))
+
+
+@OF_COUNTS
+def test_a_mark_that_stands_for_a_count_leads_to_its_row(figure):
+    rows = [f"#{row['id']}" for row in soup(figure).select("tbody tr")]
+    assert {address for address, _ in links(figure)} <= set(rows)
+    assert len(links(figure)) >= 10
+
+
+@OF_CLAIMS
+def test_a_mark_that_stands_for_a_claim_leads_to_its_quotation(figure):
+    quotes = [row[0] for row in CLAIMS[figure]()]
+    assert {address for address, _ in links(figure)} == {f"#q-{q.article_id}-{q.start}-{q.end}" for q in quotes}
+
+
+@OF_CLAIMS
+def test_the_place_of_a_quotation_is_a_link_in_the_data_too(figure):
+    cells = {a["href"] for a in soup(figure).select("tbody td a")}
+    assert cells == {address for address, _ in links(figure)}
+
+
+@pytest.mark.parametrize(
+    ("figure", "zh", "en"),
+    [
+        ("matrix", "算力 · 方汉访谈：20段", "Compute · Fang Han interview: 20 passages"),
+        ("shares", "算力 · 方汉访谈：20 / 112, 18%（95%区间12%至26%）",
+         "Compute · Fang Han interview: 20 / 112, 18% (95% interval 12% to 26%)"),
+        ("cloud", "芯片：此处18次，别处0次，z = 4.3", "chip: 18 here, 0 elsewhere, z = 4.3"),
+        ("keywords", "算力 · 芯片：此处18次，别处0次，z = 4.3", "Compute · chip: 18 here, 0 elsewhere, z = 4.3"),
+        ("timeline", "2023年8月15日 施行", "15 August 2023 In force"),
+        ("ranges", "乙：超过1750亿参数", "GPT-3 again: more than 175 billion parameters"),
+        ("stances", "阿里巴巴 · 怎样做?：自己做", "Alibaba · How?: Build it"),
+    ],
+)  # fmt: skip
+def test_a_link_says_in_the_language_of_its_drawing_what_it_stands_for(figure, zh, en):
+    assert zh in [name for _, name in links(figure, "zh")]
+    assert en in [name for _, name in links(figure, "en")]
+
+
+def test_two_marks_of_one_quotation_keep_their_own_names():
+    (quote, *_), _ = events()
+    block = chapter().timeline("fig-x", [(quote, "甲", "First"), (quote, "乙", "Second")], **TITLE)
+    found = BeautifulSoup(block.html, "html.parser").select('.drawing[data-lang="en"] svg a:not([tabindex])')
+    assert [a["aria-label"] for a in found] == ["15 August 2023 First", "15 August 2023 Second"]
+    assert len({a["xlink:href"] for a in found}) == 1
+
+
+def test_a_cell_of_the_matrix_without_passages_is_no_link():
+    numbers = [int(td.get_text()) for td in soup("matrix").select("tbody td")]
+    assert 0 in numbers and len(links("matrix")) == sum(n > 0 for n in numbers)
+
+
+@OF_CLAIMS
 def test_the_spans_that_a_figure_shows_are_told_to_the_build(figure):
-    rows = {"timeline": events, "ranges": amounts}[figure]()
-    shown = {(q.article_id, q.start, q.end) for q, _, _ in rows}
-    assert {tuple(span) for span in block(figure).payload["spans"]} == shown
+    shown = {(q.article_id, q.start, q.end) for q, _, _ in CLAIMS[figure]()}
+    assert {tuple(span[:3]) for span in block(figure).payload["spans"]} == shown
 
 
 @pytest.mark.parametrize(
@@ -128,7 +197,8 @@ def test_the_text_alternative_tells_what_the_rows_hold(figure, told):
 @FIGURES
 def test_the_text_alternative_has_a_part_for_every_row(figure):
     label = soup(figure).select_one('.drawing[data-lang="en"]')["aria-label"]
-    assert label.count("; ") + 1 == len(soup(figure).select("tbody tr"))
+    first = soup(figure).select_one('thead th [data-lang="en"]').get_text()
+    assert len(re.findall(f"[:;] {first} ", label)) == len(soup(figure).select("tbody tr"))
 
 
 def test_a_timeline_runs_from_early_to_late():

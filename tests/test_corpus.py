@@ -257,6 +257,21 @@ BAD = {
     "p11_table.xlsx": (zipped(a="x"), "", "a .xlsx file", _FORMATS, "Save its text as UTF-8 .txt"),
     "p12_byte.txt": ("造纸厂的账本\n价格".encode() + b"\xff\n", ":2", "byte 0xff", "UTF-8 text", "Save the file as UTF-8"),
 }  # fmt: skip
+# The same in Chinese, as the Chinese page tells it: what is found, what to do.
+BAD_ZH = {
+    "p01_empty.txt": ("空文件", "补上正文，或删除该文件"),
+    "p02_program.txt": ("实为程序文件", "用相应的程序打开，把文字存为UTF-8编码的.txt文件"),
+    "p03_nul.txt": ("含有NUL字节，像是程序或图片（第2行）", "用相应的程序打开，把文字存为UTF-8编码的.txt文件"),
+    "p04_scan.pdf": ("没有文字的PDF（扫描图）", "先做文字识别（OCR），或把正文复制到.txt文件"),
+    "p05_locked.pdf": ("加密的PDF", "去掉密码后重新保存"),
+    HUGE: ("过大的文件（33MB）", "拆成几个文件，或只保存正文"),
+    "p07_menu.html": ("没有正文，只有菜单和短行", "重新保存网页，或把正文单独存为.txt文件"),
+    "p08_mixed.txt": ("UTF-8文字与其他编码的文字混在一起（第4行）", "把文件另存为UTF-8编码"),
+    "p09_zip.docx": ("改了扩展名的zip压缩包", "解压后使用其中的文件"),
+    "p10_photo.png": ("扩展名为.png的文件", "把文字存为UTF-8编码的.txt文件"),
+    "p11_table.xlsx": ("扩展名为.xlsx的文件", "把文字存为UTF-8编码的.txt文件"),
+    "p12_byte.txt": ("含有无法解码的字节0xff（第2行）", "把文件另存为UTF-8编码"),
+}
 MESSAGES = [
     f"seeds/articles/{name}{line}: found {found}; expected {expected}. {hint}."
     for name, (_, line, found, expected, hint) in BAD.items()
@@ -299,6 +314,10 @@ def test_the_files_that_were_left_out_are_a_table(built):
     assert [(row["expected"], row["hint"]) for row in rows] == [(bad[3], bad[4]) for bad in BAD.values()]
 
 
+def test_the_table_of_files_that_were_left_out_says_why_in_chinese_too(built):
+    assert {row["file"]: (row["found_zh"], row["hint_zh"]) for row in rows_of(built[0], "left_out")} == BAD_ZH
+
+
 def files_shown(project):
     html = BeautifulSoup((project.out / "index.html").read_text("utf-8"), "html.parser")
     cells = [
@@ -312,6 +331,7 @@ def files_shown(project):
 def test_the_chapter_on_the_sources_shows_what_was_left_out_and_why(built, name):
     shown = files_shown(built[0])[name]
     assert "left out" in shown[1] and BAD[name][2] in shown[-1] and BAD[name][4] in shown[-1]
+    assert "；".join(BAD_ZH[name]) in shown[-1]
 
 
 def test_the_chapter_on_the_sources_shows_copies_beside_what_they_repeat(built):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from baimo.charts import COLOURS, theme_colour
+from baimo.charts import COLOURS, Link, theme_colour
 from baimo.errors import InputError
 from baimo.intervals import draw_intervals
 
@@ -93,6 +93,17 @@ def test_colours_are_those_of_the_page():
 
 def test_a_label_is_text_not_markup():
     assert "&lt;甲&gt;" in drawn(1, texts=["<甲>"])
+
+
+def test_a_row_leads_to_its_link_from_its_dot_its_label_and_its_text_and_the_keyboard_stops_once():
+    svg = drawn(2, links=[Link("#x-1", "甲 & 乙"), Link("#x-2", "丙")])
+    found = re.findall(r'<a xlink:href="(#x-\d)" aria-label="([^"]*)"( tabindex="-1")?>', svg)
+    assert [(address, name) for address, name, again in found if not again] == [("#x-1", "甲 &amp; 乙"), ("#x-2", "丙")]
+    assert len(found) == 6
+
+
+def test_without_links_nothing_leads_anywhere():
+    assert "<a " not in drawn()
 
 
 def test_the_same_rows_give_the_same_picture():

@@ -241,7 +241,7 @@ def test_a_concordance_shows_the_words_around_a_term_and_counts_them_as_quoted()
     block = SHOWN["concordance"](chapter("65_words"))
     assert all(row[2] == "生态" for row in cells(block))
     assert len(block.payload["spans"]) == len(cells(block)) > 2
-    article_id, start, end = block.payload["spans"][0]
+    article_id, start, end, *_ = block.payload["spans"][0]
     assert "生态" in corpus().articles[article_id].raw[start:end]
 
 

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from baimo.charts import COLOURS
+from baimo.charts import COLOURS, Link
 from baimo.collocations import find_collocations
 from baimo.errors import InputError
 from baimo.networks import choose_network, draw_network
@@ -228,6 +228,15 @@ def test_what_stands_behind_a_disc_and_a_line_can_be_read():
     svg = drawn(nodes, edges, {node["word"]: f"<{node['word']}>" for node in nodes})
     assert "<title>&lt;乙&gt; – &lt;甲&gt; · n = 4 · G² = 200.0</title>" in svg
     assert "<title>&lt;甲&gt; · n = 5</title>" in svg and "<乙>" not in svg
+
+
+def test_a_node_with_its_label_is_one_link_and_without_links_there_is_none():
+    nodes, edges = choose_network(pairs(*CHAIN))
+    words = {node["word"]: node["word"] for node in nodes}
+    colours, links = dict.fromkeys(words, "accent"), {word: Link(f"#x-{word}", f"<{word}>") for word in words}
+    svg = draw_network(nodes, edges, labels=words, colours=colours, links=links)
+    found = re.findall(r'<a xlink:href="#x-(.)" aria-label="&lt;(.)&gt;"><circle.*?</a>', svg, re.DOTALL)
+    assert sorted(found) == sorted((word, word) for word in words) and "<a " not in drawn(nodes, edges)
 
 
 def test_colours_are_those_of_the_page():

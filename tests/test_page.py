@@ -48,9 +48,11 @@ def test_no_style_or_script_loads_anything(soup):
 def test_a_content_security_policy_forbids_what_is_not_listed(soup):
     (policy,) = soup.select('head meta[http-equiv="Content-Security-Policy"]')
     rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
-    assert rules["default-src"] == "'none'"
-    assert {source for name, sources in rules.items() if name != "default-src" for source in sources.split()} <= {
-        "'unsafe-inline'", "data:", "'none'"}  # fmt: skip
+    assert re.fullmatch(r"('sha256-[\w+/]{43}=' ?)+", rules.pop("script-src"))
+    assert rules == {
+        "default-src": "'none'", "style-src": "'unsafe-inline'", "font-src": "data:", "img-src": "data:",
+        "base-uri": "'none'", "form-action": "'none'",
+    }  # fmt: skip
     assert policy.find_previous(["script", "style", "link"]) is None
 
 
@@ -88,13 +90,32 @@ def test_every_figure_has_a_text_alternative_in_each_language(soup):
         assert CJK_RE.findall(en) == [], figure["id"]
 
 
-def test_every_chart_link_leads_to_a_row_of_its_own_figure_and_has_a_name(soup):
+def test_every_chart_link_leads_to_its_row_or_to_the_quotation_it_stands_for_and_has_a_name(soup):
     links = soup.select("figure.chart svg a")
     assert len(links) >= 20
+    kinds = set()
     for link in links:
-        row = soup.find(id=link["href"][1:])
-        assert row.name == "tr" and row.find_parent("figure") is link.find_parent("figure"), link["href"]
+        target, figure = soup.find(id=link["href"][1:]), link.find_parent("figure")
+        kinds.add(target.name)
+        if target.name == "tr":
+            assert target.find_parent("figure") is figure, link["href"]
+        else:
+            used_in = [use["href"][1:] for use in target.find_parent("li", class_="place").select(".cited a")]
+            assert figure["id"] in used_in, link["href"]
         assert link.get("aria-label", "").strip() or link.get_text().strip(), link["href"]
+    assert kinds == {"tr", "span"}
+
+
+def test_every_place_that_a_table_names_leads_to_its_quotation_and_back(soup):
+    links = [
+        link for link in soup.select("figure td a.at, figure th a.at") if link.find_parent(attrs={"data-lang": "zh"})
+    ]
+    assert len(links) >= 60
+    for link in links:
+        place = soup.find(id=link["href"][1:]).find_parent("li", class_="place")
+        assert place.select_one("blockquote.evidence").get_text()
+        figure = link.find_parent("figure")["id"]
+        assert figure in [use["href"][1:] for use in place.select(".cited a")], link["href"]
 
 
 def test_every_table_names_its_columns_and_its_rows(soup):

@@ -84,8 +84,10 @@ def test_a_table_of_what_was_found_names_the_passage_next(table):
 
 
 def test_a_table_keeps_the_order_of_its_columns_whatever_the_order_of_a_row(tmp_path):
-    write_csv(tmp_path / "a.csv", "left_out", [{"hint": "d", "expected": "c", "found": "b", "file": "a"}])
-    assert (tmp_path / "a.csv").read_text("utf-8") == "file,found,expected,hint\na,b,c,d\n"
+    write_csv(
+        tmp_path / "a.csv", "excerpts", [{"chapter": "e", "surface": "d", "end": "c", "start": "b", "article_id": "a"}]
+    )
+    assert (tmp_path / "a.csv").read_text("utf-8") == "article_id,start,end,surface,chapter\na,b,c,d,e\n"
 
 
 def test_no_row_is_twice_in_a_table():

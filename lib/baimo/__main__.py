@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from baimo.errors import BaimoError, Problems
-from baimo.project import Project, up_to_date
+from baimo.project import EDITIONS, Project, up_to_date
 
 __all__ = ["main"]
 
@@ -42,6 +42,9 @@ def _parser():
     report = commands.add_parser("report", help="run the chapters, write index.html, data/ and manifest.json")
     _project_options(report)
     report.add_argument("--jobs", type=int, default=2, help="notebooks run at a time (default 2)")
+    report.add_argument("--pdf", action="store_true", help="print it too: report.pdf and report.en.pdf, by Chromium")
+    hint = "the internal edition may quote more, and isn't to be passed on (default: public)"
+    report.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0], help=hint)
     report.set_defaults(run=_report)
     inspect = commands.add_parser("inspect", help="what the library sees in one document")
     inspect.add_argument("file", type=Path)
@@ -86,7 +89,8 @@ def _project_options(parser):
 
 
 def _project(options):
-    return Project(seeds=options.seeds, notebooks=options.notebooks, out=options.out)
+    edition = getattr(options, "edition", EDITIONS[0])
+    return Project(seeds=options.seeds, notebooks=options.notebooks, out=options.out, edition=edition)
 
 
 def _report(options):
@@ -94,6 +98,7 @@ def _report(options):
     manifest = up_to_date(project)
     if manifest:
         print(f"nothing changed: {project.out / 'index.html'} is up to date")
+        _print_pdf(options, project)
         return _tell_stale(manifest["stale_findings"])
     from baimo.report import build_report
 
@@ -103,7 +108,21 @@ def _report(options):
     for warning in built.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     print(f"{project.out / 'index.html'}: chapters {n_chapters}, findings {len(built.findings)}")
+    _print_pdf(options, project)
     return _tell_stale(built.stale)
+
+
+def _print_pdf(options, project):
+    """The page as PDF; where that fails the page is still whole, so one line and the exit code as without."""
+    if not options.pdf:
+        return
+    from baimo.pdf import print_report
+
+    try:
+        for path in print_report(project):
+            print(f"printed {path}", flush=True)
+    except BaimoError as error:
+        print(f"no PDF: {error}", file=sys.stderr)
 
 
 def _tell_stale(stale):

@@ -9,19 +9,26 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from baimo.cells import cell_text, csv_address, places_in, shown_cell
 from baimo.evidence import Quote, evidence_context
 
-__all__ = ["MIME", "Block", "figure_block", "finding_block", "table_block", "text_block"]
+__all__ = ["MIME", "Block", "figure_block", "finding_block", "render_fragment", "table_block", "text_block"]
 
 MIME = "application/vnd.baimo+json"
 _MAX_TOLD_ROWS = 40
+_MOST_ROWS = 100
+_MORE = {
+    "zh": "列出前{n}行，共{of}行；其余见数据表 data/{table}.csv。",
+    "en": "The first {n} of {of} rows; the rest is in the table data/{table}.csv.",
+}
 _CHINESE_RE = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Block:
     """A piece of the page: `html`, a `plain` line for a terminal, and `payload`, what the build must know of it.
 
-    `payload` is a dict with `kind`, `id`, the `spans` of articles that it shows, and a finding's `row`.
+    `payload` is a dict with `kind`, `id`, the `spans` of articles that it shows (article id, start, end, speaker, gloss), the
+    `places` that it links to (article id, start, end), its `titles` and a finding's `row`.
     """
 
     def __init__(self, html, plain, payload):
@@ -40,7 +47,9 @@ def finding_block(corpus, finding):
         "evidence": [evidence_context(corpus, item) for item in finding.evidence],
     }
     payload = {"kind": "finding", "id": finding.finding_id, "row": finding.row(), "spans": _spans(finding.evidence)}
-    return Block(_render("finding", f=context), f"{finding.finding_id} [{finding.state}] {finding.text_en}", payload)
+    return Block(
+        render_fragment("finding", f=context), f"{finding.finding_id} [{finding.state}] {finding.text_en}", payload
+    )
 
 
 def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, quotes=()):
@@ -49,28 +58,31 @@ def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, q
     `titles` and `svgs` are `{"zh": …, "en": …}`, `columns` a list of `(zh, en)`, `rows` lists of cells (a value or a
     pair), `sources` a list of pairs, `n` what the chart counts (int).
     """
-    context = {"id": figure_id, "n": n, "table": f"{table}.csv", "columns": columns, "rows": rows}
+    context = {"id": figure_id, "n": n, "table": f"{table}.csv", **_grid(columns, rows)}
     for i, language in enumerate(("zh", "en")):
         context[f"title_{language}"] = titles[language]
         context[f"svg_{language}"] = svgs[language]
         context[f"alt_{language}"] = _told(titles[language], columns, rows, i)
         context[f"source_{language}"] = ("、", ", ")[i].join(source[language] for source in sources)
     return Block(
-        _render("figure", g=context), titles["en"], {"kind": "figure", "id": figure_id, "spans": _spans(quotes)}
+        render_fragment("figure", g=context), titles["en"], _payload("figure", figure_id, titles, quotes, rows)
     )
 
 
-def table_block(table_id, captions, columns, rows, quotes=()):
-    """A table; the arguments are those of `figure_block`."""
-    context = {
-        "id": table_id,
-        "caption_zh": captions["zh"],
-        "caption_en": captions["en"],
-        "columns": columns,
-        "rows": rows,
-    }
+def table_block(table_id, captions, columns, rows, quotes=(), table=""):
+    """A table; the arguments are those of `figure_block`.
+
+    Of more than 100 rows of a `table` of `outputs/data/` the first are shown, and a line says where the rest is; a list
+    of `quotes`, one a row, is cut with them.
+    """
+    more, context = {"zh": "", "en": ""}, {"id": table_id, "caption_zh": captions["zh"], "caption_en": captions["en"]}
+    if table and len(rows) > _MOST_ROWS:
+        more = {lang: text.format(n=_MOST_ROWS, of=len(rows), table=table) for lang, text in _MORE.items()}
+        quotes = quotes[:_MOST_ROWS] if len(quotes) == len(rows) else quotes
+        rows = rows[:_MOST_ROWS]
+    context |= {"more_zh": more["zh"], "more_en": more["en"], **_grid(columns, rows)}
     return Block(
-        _render("table", t=context), captions["en"], {"kind": "table", "id": table_id, "spans": _spans(quotes)}
+        render_fragment("table", t=context), captions["en"], _payload("table", table_id, captions, quotes, rows)
     )
 
 
@@ -79,7 +91,9 @@ def text_block(texts):
     html = {
         lang: Markup("").join(Markup("<p>{}</p>").format(p) for p in text.split("\n\n")) for lang, text in texts.items()
     }
-    return Block(_render("prose", text_zh=html["zh"], text_en=html["en"]), "\n".join(texts.values()), {"kind": "text"})
+    return Block(
+        render_fragment("prose", text_zh=html["zh"], text_en=html["en"]), "\n".join(texts.values()), {"kind": "text"}
+    )
 
 
 @cache
@@ -90,12 +104,25 @@ def _templates():
     return environment
 
 
-def _render(name, **context):
+def render_fragment(name, **context):
+    """The HTML (str) of the fragment `name` of the templates."""
     return _templates().get_template(f"{name}.html.j2").render(**context)
 
 
+def _grid(columns, rows):
+    """What the templates need to show a table and to save it."""
+    shown = [[shown_cell(cell) for cell in row] for row in rows]
+    return {"columns": columns, "rows": shown, "csv": csv_address(columns, rows) if rows else ""}
+
+
+def _payload(kind, block_id, titles, quotes, rows):
+    places = [list(span) for span in sorted({place.span for place in places_in(rows)})]
+    return {"kind": kind, "id": block_id, "titles": titles, "spans": _spans(quotes), "places": places}
+
+
 def _spans(items):
-    return [[item.article_id, item.start, item.end] for item in items if isinstance(item, Quote)]
+    quotes = [item for item in items if isinstance(item, Quote)]
+    return [[item.article_id, item.start, item.end, item.speaker, item.gloss] for item in quotes]
 
 
 def _told(title, columns, rows, i):
@@ -103,11 +130,7 @@ def _told(title, columns, rows, i):
     colon, comma, semicolon = ("：，；", (": ", ", ", "; "))[i]
     language = ("zh", "en")[i]
     told = [
-        comma.join(f"{column[i]} {_cell_text(cell, language)}" for column, cell in zip(columns, row, strict=True))
+        comma.join(f"{column[i]} {cell_text(cell, language)}" for column, cell in zip(columns, row, strict=True))
         for row in rows[:_MAX_TOLD_ROWS]
     ]
     return f"{title}{colon}{semicolon.join(told)}"
-
-
-def _cell_text(cell, language):
-    return str(cell[language]) if isinstance(cell, dict) else "—" if cell is None else str(cell)

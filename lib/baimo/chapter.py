@@ -8,15 +8,17 @@ import csv
 import pandas as pd
 from markupsafe import Markup
 
-from baimo import evidence, extents, figures, listings
+from baimo import evidence, extents, listings
 from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference
+from baimo.figures import Figures
 from baimo.findings import fill, make_finding
 from baimo.fonts import FONT_FAMILY, font_face
 from baimo.labels import LABELS
+from baimo.places import Place
 from baimo.project import find_project
 from baimo.tables import TABLES
 from baimo.values import Day, Number, Share, published_text
@@ -35,8 +37,8 @@ def open_chapter(name):
     return Chapter(name, load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"])))
 
 
-class Chapter:
-    """One chapter over one `corpus`. A text in two languages is a pair `{"zh": …, "en": …}`, or two keywords."""
+class Chapter(Figures):
+    """One chapter over one `corpus`; draws as `Figures` does. A text in two languages is a pair `{"zh": …, "en": …}`, or two keywords."""
 
     number = Number
 
@@ -104,44 +106,17 @@ class Chapter:
         """Show a paragraph in both languages, with values in it."""
         return text_block(self.filled(self.name, zh, en, **values))
 
-    def show(self, table_id, rows, *, zh, en, columns, quotes=()):
-        """Show a table: `rows` are lists of cells, a cell a value or a pair; `columns` is a list of `(zh, en)`."""
-        return table_block(table_id, {"zh": zh, "en": en}, columns, rows, quotes)
+    def show(self, table_id, rows, *, zh, en, columns, quotes=(), table=""):
+        """Show a table: `rows` are lists of cells, `columns` is a list of `(zh, en)`.
 
-    def theme_matrix(self, figure_id, *, zh, en):
-        """Passages per theme and source, as discs with counts."""
-        return figures.theme_matrix(self, figure_id, self.filled(figure_id, zh, en))
-
-    def word_cloud(self, figure_id, theme, *, zh, en):
-        """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only.
-
-        Where no passage has the theme, or no word sets it apart, a sentence says so.
+        A cell is a value, a pair, a `place(row)`, or a list of these that read as one; `quotes` are shown word for word.
+        Where the rows are those of a `table` of `outputs/data/`, only the first 100 are shown, and a line says so.
         """
-        return figures.word_cloud(self, figure_id, theme, self.filled(figure_id, zh, en))
+        return table_block(table_id, {"zh": zh, "en": en}, columns, rows, quotes, table)
 
     def theme_extent(self, theme):
         """How many passages have `theme`, and a warning where one article or one speaker carries most of it."""
         return extents.show_extent(self, theme)
-
-    def theme_shares(self, figure_id, *themes, by="source", zh, en, **values):
-        """The share of the passages of each source (or speaker, or month) that have each of `themes`, with intervals.
-
-        A hollow dot marks a source or a speaker that carries more than two thirds of a theme. Of many groups only those
-        with most passages are shown; the title then says how many.
-        """
-        return figures.theme_shares(self, figure_id, themes, by, self.filled(figure_id, zh, en, **values))
-
-    def network(self, figure_id, *, zh, en, **values):
-        """The words and names that stand together more often than chance, as a network; a sentence where it can't be drawn."""
-        return figures.network(self, figure_id, self.filled(figure_id, zh, en, **values))
-
-    def timeline(self, figure_id, rows, *, zh, en, colour="accent", **values):
-        """Dated events: `rows` are `(quote with one date, zh label, en label)`, drawn in order of date."""
-        return figures.timeline(self, figure_id, rows, self.filled(figure_id, zh, en, **values), colour)
-
-    def ranges(self, figure_id, rows, *, zh, en, unit, x_label, colour="accent", **values):
-        """Quantities by source on a log scale: `rows` are `(quote with one amount of unit, zh label, en label)`."""
-        return figures.ranges(self, figure_id, rows, self.filled(figure_id, zh, en, **values), unit, x_label, colour)
 
     def concordance(self, table_id, *terms, zh, en, sort="right", most=20, width=14):
         """The lines in which any of `terms` stands, with what precedes and follows. See `listings.show_concordance`."""
@@ -155,10 +130,11 @@ class Chapter:
         return {lang: about[f"short_{lang}"] for lang in LANGUAGES}
 
     def place(self, row):
-        """Where a row with a span stands, as a pair: the short name of its article and the line."""
-        name = self.names(row["article_id"])
-        line = self.corpus.passage_at(row["article_id"], row["start"], row["end"])["line"]
-        return {"zh": f"{name['zh']}，第{line}行", "en": f"{name['en']}, line {line}"}
+        """Where a row of a table, or a quote, stands, as a cell: its article and line, a link to the words there."""
+        row = row if isinstance(row, dict) else vars(row)
+        span = row["article_id"], row["start"], row["end"]
+        name, line = self.names(span[0]), self.corpus.passage_at(*span)["line"]
+        return Place(*span, f"{name['zh']}，第{line}行", f"{name['en']}, line {line}")
 
     def pair(self, name):
         """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""

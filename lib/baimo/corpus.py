@@ -3,7 +3,7 @@
 Does not run notebooks. See `cache` for where the tables lie.
 """
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,21 +12,19 @@ import pandas as pd
 
 from baimo import entities
 from baimo.cache import cached
-from baimo.derived import DERIVED, derive
-from baimo.document import Document
-from baimo.duplicates import find_duplicates
+from baimo.derived import derive
 from baimo.errors import InputError, Problems
 from baimo.extract import Article, extract
+from baimo.gather import check_ids, holds_article, join_tables, no_article, read_documents
 from baimo.lexicon import Lexicon, load_lexicon
-from baimo.measured import MEASURED, measure
+from baimo.measured import measure
 from baimo.project import Project, digest, hash_inputs, show
-from baimo.read import read_document
 from baimo.rulings import load_rulings
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 from baimo.themes import check_examples
 
-__all__ = ["Corpus", "holds_article", "load_corpus", "no_article"]
+__all__ = ["Corpus", "load_corpus"]
 
 _SHORT_CHARS = 16
 
@@ -92,14 +90,17 @@ class Corpus:
 
     def passage_at(self, article_id, start, end):
         """The row of `passages` that holds these characters, or None where the cleaner removed any of them."""
-        return next(
-            (
-                p
-                for p in self.rows["passages"]
-                if p["article_id"] == article_id and p["start"] <= start and end <= p["end"]
-            ),
-            None,
-        )
+        passages = self._passages.get(article_id, ())
+        nearest = bisect_right(passages, start, key=lambda p: p["start"]) - 1
+        return passages[nearest] if nearest >= 0 and end <= passages[nearest]["end"] else None
+
+    @cached_property
+    def _passages(self):
+        """The rows of `passages` by article, in the order of the text; they don't overlap."""
+        passages = {}
+        for row in self.rows["passages"]:
+            passages.setdefault(row["article_id"], []).append(row)
+        return {article_id: sorted(rows, key=lambda p: p["start"]) for article_id, rows in passages.items()}
 
 
 def load_corpus(project, sidecars=()):
@@ -118,8 +119,8 @@ def load_corpus(project, sidecars=()):
     hashes, left_out = hash_inputs(project), Problems()
     rules = _rules_hash(hashes, sidecars) if lexicon else None
     _check_examples(project, lexicon, [rules, *map(show, (project.lexicon, *sidecars))], problems)
-    documents = _read_documents(project, files, hashes, left_out)
-    _check_ids(documents, problems)
+    documents = read_documents(project, files, hashes, _library_hashes(hashes), left_out)
+    check_ids(documents, problems)
     if problems.errors:
         problems.errors += left_out.errors  # what a person mends, mend in one go
     problems.raise_if_any()
@@ -138,24 +139,13 @@ def load_corpus(project, sidecars=()):
     left_out.errors.sort(key=lambda error: error.where)
     if not articles:
         left_out.raise_if_any()
-    rows, counted = _join(articles, tables, left_out.errors)
+    rows, counted = join_tables(articles, tables, left_out.errors)
     derived, gone = derive(rows, lexicon, rulings, problems)
     problems.raise_if_any()
     key = [rules, "measured", *([a.sha256, a.file, a.source] for a in counted.values())]
     measured, refused = cached(project, key, lambda: measure(rows, lexicon))
     rows |= derived | {table: check_rows(table, found) for table, found in measured.items()}
     return Corpus(project, lexicon, counted, rows, tuple(left_out.errors), tuple(gone), refused)
-
-
-def holds_article(passages):
-    """Whether anything but a title and headings is among the rows `passages`."""
-    return any(row["role"] not in ("title", "heading") for row in passages)
-
-
-def no_article(path):
-    """The `InputError` for a file in which nothing is an article."""
-    hint = "Save the page again, or put the text of the article alone into a .txt file"
-    return InputError(show(path), "no article, only menus and short lines", "paragraphs of text", hint=hint)
 
 
 def _check_examples(project, lexicon, key, problems):
@@ -167,77 +157,6 @@ def _check_examples(project, lexicon, key, problems):
 
     for where, found, expected, hint in cached(project, [*key, "examples"], contradicted) if lexicon else ():
         problems.add(where, found, expected, hint=hint)
-
-
-def _read_documents(project, files, hashes, left_out):
-    """The `Document` of each file that can be read; a format that takes time to read is read once a change."""
-    documents, library = [], _library_hashes(hashes)
-    for path in files:
-        with left_out.collected():
-            if path.suffix.lower() == ".txt":
-                documents.append(read_document(path))
-            else:
-                key = ["read", library, hashes.get(f"seeds/articles/{path.name}", ""), path.name]
-                documents.append(_read_once(project, key, path))
-    return documents
-
-
-def _read_once(project, key, path):
-    made = cached(project, key, lambda: read_document(path).to_json())
-    try:
-        return Document.from_json(made)
-    except (KeyError, TypeError, AttributeError):  # the cache holds something else
-        return read_document(path)
-
-
-def _join(articles, tables, left_out):
-    """The rows `{table: list of dicts}` of all articles and `{id: Article}` of those that count."""
-    texts = {a: "".join(p["surface"] for p in tables[a]["passages"]) for a in _by_rank(articles, tables)}
-    copies = find_duplicates(texts)
-    rows = {table: [] for table in TABLES if table not in ("excerpts", "findings", *DERIVED, *MEASURED)}
-    for article_id, found in tables.items():
-        for table in found:
-            if article_id not in copies or table == "articles":
-                rows[table] += check_rows(table, found[table])
-    _name_copies(rows["articles"], copies)
-    rows["left_out"] = [_left_out_row(error) for error in left_out]
-    counted = {article_id: article for article_id, article in articles.items() if article_id not in copies}
-    return rows, counted
-
-
-def _left_out_row(error):
-    file, line = re.fullmatch(r"(.*?)(?::(\d+))?", Path(error.where).name).groups()
-    found = f"{error.found} in line {line}" if line else error.found
-    return {"file": file, "found": found, "expected": error.expected, "hint": error.hint}
-
-
-def _by_rank(articles, tables):
-    """Article ids, those first that should stay where two are the same: known to sources.csv, dated, early."""
-
-    def rank(article_id):
-        row = tables[article_id]["articles"][0]
-        return not articles[article_id].source, row["published_basis"] != "stated", row["published"], article_id
-
-    return sorted(articles, key=rank)
-
-
-def _name_copies(rows, copies):
-    by_id = {row["article_id"]: row for row in rows}
-    for copy, original in sorted(copies.items()):
-        address = " ".join(filter(None, (by_id[copy]["file"], by_id[copy]["url"])))
-        by_id[copy]["duplicate_of"] = original
-        by_id[original]["also_at"] = "|".join(filter(None, (by_id[original]["also_at"], address)))
-
-
-def _check_ids(documents, problems):
-    seen = {}
-    for document in documents:
-        if document.article_id in seen:
-            where = f"seeds/articles/{document.file}"
-            problems.add(
-                where, f"the name of {seen[document.article_id]}", "a name of its own", hint="Rename one of them"
-            )
-        seen[document.article_id] = document.file
 
 
 def _library_hashes(hashes):

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from baimo.corpus import holds_article, no_article
 from baimo.dates import is_date
 from baimo.errors import InputError
 from baimo.extract import Article, extract
+from baimo.gather import holds_article, no_article
 from baimo.lexicon import load_lexicon
 from baimo.read import read_document
 

@@ -5,6 +5,7 @@ Where there is nothing to list, a sentence says so.
 """
 
 import re
+from dataclasses import replace
 
 from baimo.evidence import quote_span
 from baimo.labels import KINDS, LABELS, VERDICTS
@@ -16,6 +17,7 @@ __all__ = ["show_checks", "show_coverage", "show_models", "show_new_names", "sho
 _LANGUAGES = ("zh", "en")
 _NEW_NAMES = 40
 _SIDE_RE = re.compile(r"(?P<value>.*?) @ (?P<article_id>.+?):(?P<start>\d+)-(?P<end>\d+): ")
+_SPAN_RE = re.compile(r"(?P<article_id>.+):(?P<start>\d+)-(?P<end>\d+)")
 _FROM_TO_RE = re.compile(r"(?P<first>[\d/.-]+)(?P<to>至| to )(?P<last>[\d/.-]+)(?= = )")
 
 
@@ -35,7 +37,7 @@ def show_models(bm, table_id, *, zh, en):
         rows.append([bm.pair(row["model"]), *cells, row["n_mentions"]])
     columns = [("模型", "Model"), ("研发者", "Developer"), ("参数", "Parameters"), ("发布", "Announced"),
                ("开放", "Access"), ("提及", "Mentions")]  # fmt: skip
-    return show_list(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns, table="models")
 
 
 def show_new_names(bm, table_id, *, zh, en):
@@ -59,8 +61,9 @@ def show_checks(bm, table_id, *, zh, en):
     rows = [
         [row["surface"], bm.place(row), _redone(row), _pair(VERDICTS[row["verdict"]]), _ruling(bm, row)] for row in told
     ]
+    quotes = [quote_span(bm.corpus, row) for row in told]
     columns = [("原文", "Words"), ("出处", "Place"), ("重算", "Redone"), ("结果", "Verdict"), ("裁定", "Ruling")]
-    return show_list(bm, table_id, rows, zh, en, columns, quotes=[quote_span(bm.corpus, row) for row in told])
+    return show_list(bm, table_id, rows, zh, en, columns, quotes=quotes, table="checks")
 
 
 def show_coverage(bm, table_id, *, zh, en):
@@ -86,22 +89,28 @@ def show_tensions(bm, table_id, *, zh, en):
         for row in bm.corpus.rows["tensions"]
     ]
     columns = [("对象", "Subject"), ("类别", "Kind"), ("所说", "Measure"), ("各方", "Sides"), ("裁定", "Ruling")]
-    return show_list(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns, table="tensions")
 
 
 # What fills the cells: a pair, or None where there is nothing.
 
 
 def _values(bm, row, field, write):
-    """The values of one field, each with the short names of its sources; None if there are none."""
+    """The values of one field, each with its sources, one link an article; None if there are none."""
     if not row[f"{field}_evidence"]:
         return None
     told = []
-    for value, places in zip(row[field].split("|"), row[f"{field}_evidence"].split("|"), strict=True):
-        articles = dict.fromkeys(place.split(":")[0] for place in places.split(";"))
-        sources = [bm.names(article_id) for article_id in articles if article_id in bm.corpus.articles]
-        told.append(_with_source(write(value), _joined(sources, "、", ", ")) if sources else write(value))
+    for value, evidence in zip(row[field].split("|"), row[f"{field}_evidence"].split("|"), strict=True):
+        found = filter(None, map(_SPAN_RE.fullmatch, evidence.split(";")))  # the other kind is a file of the lexicon
+        first = {span["article_id"]: _place(bm, span) for span in reversed(list(found))}
+        sources = [_named(bm, place) for place in reversed(first.values())]
+        told.append([write(value), *_with_source(_joined(sources, "、", ", "))] if sources else [write(value)])
     return _joined(told)
+
+
+def _named(bm, place):
+    """A place by the short name of its article alone."""
+    return replace(place, **bm.names(place.article_id))
 
 
 def _sides(bm, row):
@@ -111,8 +120,7 @@ def _sides(bm, row):
         found = _SIDE_RE.match(side)
         write = {"number": _amount, "date": _day}.get(row["kind"])
         value = write(found["value"]) if write else {"zh": found["value"], "en": value_en}
-        place = {**found.groupdict(), "start": int(found["start"]), "end": int(found["end"])}
-        told.append(_with_source(value, bm.place(place)))
+        told.append([value, *_with_source([_place(bm, found)])])
     return _joined(told)
 
 
@@ -139,12 +147,19 @@ def _ruling(bm, row):
     return {"zh": f"{label['zh']}：{reason['zh']}", "en": f"{label['en']}: {reason['en']}"}
 
 
-def _with_source(text, source):
-    return {"zh": f"{text['zh']}（{source['zh']}）", "en": f"{text['en']} ({source['en']})"}
+def _place(bm, found):
+    """The `Place` of a match with the groups article_id, start and end."""
+    return bm.place({"article_id": found["article_id"], "start": int(found["start"]), "end": int(found["end"])})
 
 
-def _joined(texts, zh="；", en="; "):
-    return {"zh": zh.join(text["zh"] for text in texts), "en": en.join(text["en"] for text in texts)}
+def _with_source(source):
+    return [{"zh": "（", "en": " ("}, *source, {"zh": "）", "en": ")"}]
+
+
+def _joined(parts, zh="；", en="; "):
+    """Lists of cells, or cells, as one list with a mark between them."""
+    lists = [part if isinstance(part, list) else [part] for part in parts]
+    return [cell for number, part in enumerate(lists) for cell in ([{"zh": zh, "en": en}] if number else []) + part]
 
 
 def _amount(value):

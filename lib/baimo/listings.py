@@ -69,7 +69,7 @@ def show_topics(bm, table_id, *, zh, en):
         for row in bm.corpus.rows["topics"]
     ]
     columns = [("话题", "Topic"), ("词", "Words"), ("段落", "Passages"), ("篇数", "Articles"), ("稳定度", "Stability")]
-    return show_list(bm, table_id, rows, zh, en, columns, bm.corpus.refused.get("topics"))
+    return show_list(bm, table_id, rows, zh, en, columns, bm.corpus.refused.get("topics"), table="topics")
 
 
 def show_angles(bm, table_id, *, zh, en):
@@ -79,7 +79,7 @@ def show_angles(bm, table_id, *, zh, en):
         for row in bm.corpus.rows["angles"]
     ]
     columns = [("词", "Words"), ("段落", "Passages"), ("篇数", "Articles"), ("另起一章", "Start a chapter")]
-    return show_list(bm, table_id, rows, zh, en, columns, bm.corpus.refused.get("angles"))
+    return show_list(bm, table_id, rows, zh, en, columns, bm.corpus.refused.get("angles"), table="angles")
 
 
 def show_new_words(bm, table_id, *, zh, en, most=_NEW_WORDS):
@@ -90,10 +90,10 @@ def show_new_words(bm, table_id, *, zh, en, most=_NEW_WORDS):
     return show_list(bm, table_id, rows, zh, en, columns, quotes=[quote_span(bm.corpus, row) for row in told])
 
 
-def show_list(bm, table_id, rows, zh, en, columns, refusal=None, quotes=()):
+def show_list(bm, table_id, rows, zh, en, columns, refusal=None, quotes=(), table=""):
     """The table of `rows` under the captions `zh` and `en`; else a paragraph with the `refusal` (reason_zh, reason_en), or “none”."""
     if rows:
-        return bm.show(table_id, rows, zh=zh, en=en, columns=columns, quotes=quotes)
+        return bm.show(table_id, rows, zh=zh, en=en, columns=columns, quotes=quotes, table=table)
     if refusal:
         return bm.text(
             zh="{zh_title}——没有可列的。{reason_zh}。",

@@ -13,7 +13,7 @@ from math import ceil, hypot, sqrt
 
 from PIL import ImageFont
 
-from baimo.charts import COLOURS, svg_text
+from baimo.charts import COLOURS, link_svg, svg_text
 from baimo.errors import InputError
 from baimo.fonts import FONT_FAMILY, font_path
 
@@ -104,8 +104,10 @@ class _Mark:
         return self.y + (to_disc if self.is_above else -to_disc)
 
 
-def draw_network(nodes, edges, *, labels, colours):
+def draw_network(nodes, edges, *, labels, colours, links=None):
     """SVG of `nodes` and `edges` (see `choose_network`); `labels` {word: text}, `colours` {word: page colour name}.
+
+    `links` {word: `charts.Link`} says where the nodes lead; those without one lead nowhere.
 
     A disc's area is the number of sentences with its word, a line's width the log-likelihood; a dashed line stands for
     a pair that one article alone has. No two labels touch, whatever their length: long ones take two lines, then end
@@ -114,8 +116,10 @@ def draw_network(nodes, edges, *, labels, colours):
     marks, height = _place(nodes, edges, labels)
     strongest = max((row["log_likelihood"] for row in edges), default=1)
     parts = [_line(row, marks, labels, row["log_likelihood"] / strongest) for row in edges]
-    parts += [_disc(node, marks[node["word"]], labels[node["word"]], colours[node["word"]]) for node in nodes]
-    parts += [_text(line, *place) for mark in marks.values() for line, *place in _label(mark)]
+    for node in nodes:
+        word, mark = node["word"], marks[node["word"]]
+        shown = [_disc(node, mark, labels[word], colours[word]), *(_text(*line) for line in _label(mark))]
+        parts.append(link_svg("\n".join(shown), (links or {}).get(word)))
     body = "\n".join(parts)
     return f'<svg viewBox="0 0 {_WIDTH} {height}" font-family="{FONT_FAMILY}, sans-serif">\n{body}\n</svg>'
 

@@ -11,17 +11,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from traitlets import default
 from traitlets.config import Config
 
+from baimo.blocks import MIME
+from baimo.errors import InputError
 from baimo.fonts import font_face
+from baimo.markup import isolate_svgs, sanitise_html, sanitise_svg, script_sources
+from baimo.pdf import css_string
 
 __all__ = ["ChapterExporter", "render_page"]
 
 LANGUAGES = ("zh", "en")
 TEMPLATES = files("baimo") / "templates"
 FONT_SLOT = "/* The embedded font goes here. */"
+SCRIPT_SLOT = "script-src 'none'"
 
 # Richest first; a type that stands in neither list is still shown, as text.
 SHOWN_TYPES = (
@@ -37,9 +42,8 @@ SHOWN_TYPES = (
 # What only a live notebook can show is taken when nothing else is there.
 LIVE_TYPES = ("application/javascript", "application/vnd.jupyter.widget-view+json")
 
-SVG_RE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(<svg\b.*?</svg>)", re.DOTALL)
-SVG_ID_RE = re.compile(r'\sid="([^"]+)"')
-SVG_REFERENCE_RE = re.compile(r"""((?:\s(?:id|aria-labelledby|aria-describedby)=|href=)"#?|url\(["']?#)([^"')]+)""")
+# Markdown makes one form element, the box of a task; a reader is to see it, not to use it.
+TASK_RE = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" disabled( checked)?/>')
 
 
 class ChapterExporter(HTMLExporter):
@@ -55,6 +59,9 @@ class ChapterExporter(HTMLExporter):
 
     Cell tags: `zh` and `en` show Markdown in one language only; `setup` shows the code, not its output;
     `check` shows nothing. A heading stands one level lower than in the notebook: the page has the `<h1>`.
+
+    Markdown, HTML and SVG pass through `baimo.markup`; only what carries the MIME type of this library's blocks is
+    taken as it is. A notebook that forges that type can put any markup on the page, but the page's policy runs no script.
     """
 
     @default("template_name")
@@ -80,22 +87,31 @@ class ChapterExporter(HTMLExporter):
         yield "highlight_code", Highlight2HTML(pygments_lexer="python3", parent=self)
         yield "filter_data_type", richest_type
         yield "cell_language", cell_language
+        yield "shown_html", shown_html
+        yield "is_base64", is_base64
+        yield "sanitise_html", sanitise_html
+        yield "sanitise_svg", sanitise_svg
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """The notebook as `(fragment, resources)`; the class says what is in both."""
         resources = self._init_resources({**(resources or {}), "headings": []})
         # Not HTMLExporter's own: that one parses the result again, which lower-cases SVG and is slow.
         html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
-        return isolate_svgs(html, resources["metadata"]["name"]), resources
+        return isolate_svgs(html, Markup.escape(resources["metadata"]["name"])), resources
 
     @pass_context
     def markdown2html(self, context, source):
-        """Markdown as HTML; its headings are noted in `resources["headings"]`."""
+        """Markdown as harmless HTML; its headings are noted in `resources["headings"]`. Raises `InputError`."""
         cell = context.get("cell", {})
         renderer = HeadingRenderer(
             context["resources"], cell_language(cell), escape=False, attachments=cell.get("attachments", {})
         )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        try:
+            html = MarkdownWithMath(renderer=renderer).render(source)
+        except InvalidNotebook as error:
+            where, hint = context["resources"]["metadata"]["name"], "Put the picture into its cell again"
+            raise InputError(where, str(error), "a picture that the cell holds", hint=hint) from error
+        return sanitise_html(TASK_RE.sub(lambda box: "☑ " if box[1] else "☐ ", html))
 
 
 class HeadingRenderer(IPythonRenderer):
@@ -110,7 +126,7 @@ class HeadingRenderer(IPythonRenderer):
 
     def heading(self, text, level, **attrs):
         """One heading, a level lower than in the notebook."""
-        plain = Markup(text).striptags()
+        plain = Markup(sanitise_html(text)).striptags()
         slug = re.sub(r"\W+", "-", plain).strip("-").lower() or "section"
         stem = f"{self.chapter_id}-{slug}"
         n_same = Counter(heading["stem"] for heading in self.headings)[stem]
@@ -140,56 +156,56 @@ def richest_type(data):
     return [mime for mime in (*SHOWN_TYPES, *unknown, *LIVE_TYPES) if mime in data][:1]
 
 
-def isolate_svgs(html, prefix):
-    """The HTML with ids made unique to each inline SVG, links opening in the same window, no XML prologs.
+def shown_html(output):
+    """The HTML of an output: a block of this library as it is, anything else without what could run or load.
 
-    Two charts of one library often share ids; once one of them is hidden, the other loses its clip paths.
-
-    >>> isolate_svgs('<svg><g id="a"/><use href="#a"/><a href="#F-1"/></svg>', "x")
-    '<svg><g id="x-svg1-a"/><use href="#x-svg1-a"/><a href="#F-1"/></svg>'
+    >>> from types import SimpleNamespace
+    >>> shown_html(SimpleNamespace(data={"text/html": "<b onclick='f()'>1</b>"}))
+    '<b>1</b>'
     """
-    n_svgs = 0
-
-    def isolate(match):
-        nonlocal n_svgs
-        n_svgs += 1
-        svg = match[1].replace(' target="_blank"', "").replace("xlink:href=", "href=")
-        stem = f"{prefix}-svg{n_svgs}-"
-        own_ids = set(SVG_ID_RE.findall(svg))
-        return SVG_REFERENCE_RE.sub(
-            lambda reference: (
-                reference[1] + " ".join(stem + name if name in own_ids else name for name in reference[2].split(" "))
-            ),
-            svg,
-        )
-
-    return SVG_RE.sub(isolate, html)
+    html = output.data["text/html"]
+    return html if MIME in output.data else sanitise_html(html)
 
 
-def render_page(chapters, *, title, subtitle, edition, manifest_digest):
+def is_base64(data):
+    """Whether `data` (str) can stand in the address of a picture.
+
+    >>> is_base64("iVBORw=="), is_base64('"><b>')
+    (True, False)
+    """
+    return len(data) % 4 == 0 and bool(re.fullmatch(r"[A-Za-z0-9+/]*={0,2}", data))
+
+
+def render_page(chapters, register, imprint):
     """The whole report as HTML text that needs no other file and no network.
 
-    Does not check the chapters: if an output asks for an external address, the browser blocks it.
+    What an output may hold is up to `ChapterExporter`; the page's policy allows the page's own scripts alone, by hash.
 
-    `chapters` is a list of `(chapter_id, notebook)` in page order, the notebooks executed; `title` and
-    `subtitle` are `{"zh": …, "en": …}`; `edition` is a list of `(zh, en)` strings, the line under the title;
-    `manifest_digest` goes into `<meta name="baimo-inputs">`. The same input gives the same text.
+    `chapters` is a list of `(chapter_id, notebook)` in page order, the notebooks executed; `register` is the HTML of
+    the quotations, the last chapter; `imprint` is what `imprint.make_imprint` gives: its `manifest_digest` goes into
+    `<meta name="baimo-inputs">`. The same input gives the same text.
     """
     exporter = ChapterExporter()
+    rendered = [*(_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters), _last(register)]
     page = (
         _environment()
         .get_template("page/page.html.j2")
         .render(
-            title=title,
-            subtitle=subtitle,
-            edition=edition,
-            manifest_digest=manifest_digest,
-            chapters=[_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters],
+            **imprint,
+            chapters=rendered,
             style=_text("page/style.css"),
-            script=_text("page/script.js"),
+            css_string=css_string,
         )
     )
-    return page.replace(FONT_SLOT, font_face(page), 1)
+    return _allow_scripts(page.replace(FONT_SLOT, font_face(page), 1), [chapter["html"] for chapter in rendered])
+
+
+def _allow_scripts(page, brought):
+    """The page with its policy: its own scripts may run, none in the HTML that was `brought` (list of str)."""
+    shell = page
+    for html in brought:
+        shell = shell.replace(html, "")
+    return page.replace(SCRIPT_SLOT, f"script-src {script_sources(shell)}", 1)
 
 
 def _render_chapter(exporter, chapter_id, nb):
@@ -201,6 +217,11 @@ def _render_chapter(exporter, chapter_id, nb):
         "titles": [h for h in headings if h["level"] == 1],
         "sections": [h for h in headings if h["level"] == 2],
     }
+
+
+def _last(register):
+    titles = [{"lang": "zh", "text": "引文"}, {"lang": "en", "text": "Quotations"}]
+    return {"id": "quotations", "html": Markup(register), "titles": titles, "sections": []}
 
 
 def _environment():

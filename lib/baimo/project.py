@@ -13,17 +13,23 @@ from pathlib import Path
 from baimo.errors import InputError
 
 __all__ = [
-    "Project", "digest", "find_project", "hash_inputs", "hash_outputs", "manifest_text", "show", "up_to_date",
+    "EDITIONS", "Project", "digest", "find_project", "hash_inputs", "hash_outputs", "manifest_text", "show", "up_to_date",
 ]  # fmt: skip
+
+EDITIONS = ("public", "internal")
 
 
 @dataclass(frozen=True)
 class Project:
-    """Folders of one project: `seeds` (kept by hand), `notebooks` (chapters), `out` (built)."""
+    """Folders of one project: `seeds` (kept by hand), `notebooks` (chapters), `out` (built); and the `edition`.
+
+    The public edition keeps to how much of an article may be quoted; the internal one does not.
+    """
 
     seeds: Path
     notebooks: Path
     out: Path
+    edition: str = EDITIONS[0]
 
     @property
     def articles(self):
@@ -65,7 +71,7 @@ class Project:
 def find_project(start=None):
     """The project around `start` (default: the working folder), for a notebook opened by hand.
 
-    `BAIMO_SEEDS`, `BAIMO_NOTEBOOKS` and `BAIMO_OUT` win over what is found. Raises `InputError` outside a project.
+    `BAIMO_SEEDS`, `BAIMO_NOTEBOOKS`, `BAIMO_OUT` and `BAIMO_EDITION` win over what is found. Raises `InputError` outside a project.
     """
     start = Path(start or Path.cwd()).resolve()
     root = next((p for p in (start, *start.parents) if (p / "seeds" / "articles").is_dir()), None)
@@ -78,6 +84,7 @@ def find_project(start=None):
         seeds=Path(os.environ.get("BAIMO_SEEDS", root / "seeds")),
         notebooks=Path(os.environ.get("BAIMO_NOTEBOOKS", root / "notebooks")),
         out=Path(os.environ.get("BAIMO_OUT", root / "outputs")),
+        edition=os.environ.get("BAIMO_EDITION", EDITIONS[0]),
     )
 
 
@@ -91,7 +98,7 @@ def hash_inputs(project):
     """SHA-256 of every file a report is made from: `{name: hex}`, sorted.
 
     Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`; and the lock beside
-    `seeds`, where there is one, for the versions.
+    `seeds`, where there is one, for the versions. An edition other than the public one is an input too.
     """
     library = Path(__file__).parent
     files = {f"seeds/{_name(p, project.seeds)}": p for p in _files(project.seeds)}
@@ -99,7 +106,8 @@ def hash_inputs(project):
     files |= {f"lib/{_name(p, library)}": p for p in _files(library)}
     lock = project.seeds.parent / "requirements.lock"
     files |= {lock.name: lock} if lock.is_file() else {}
-    return {name: _sha256(path) for name, path in sorted(files.items())}
+    hashes = {name: _sha256(path) for name, path in sorted(files.items())}
+    return hashes if project.edition == EDITIONS[0] else {"edition": project.edition, **hashes}
 
 
 def digest(value):

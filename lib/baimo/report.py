@@ -11,17 +11,18 @@ from pathlib import Path
 from baimo.blocks import MIME
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
+from baimo.imprint import make_imprint
 from baimo.measures import coverage
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, manifest_text, show
+from baimo.register import gather_quotations, register_html, shown_spans
 from baimo.run import read_notebooks, reads_findings, run_notebooks
-from baimo.sources import load_title
 from baimo.tables import write_csv
-from baimo.values import Day
 
 __all__ = ["Built", "build_report"]
 
-_EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
+_MARKUP = ("text/html", "text/markdown", "image/svg+xml")
+_EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
 
 
 class Built:
@@ -61,10 +62,10 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         excerpts = _excerpts(corpus, done)
         write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
     _check_excerpts(corpus, excerpts)
-    page = _page(corpus, notebooks, inputs)
+    page = _page(corpus, notebooks, findings, inputs)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
     left_out = [f"left out: {error}" for error in corpus.left_out]
-    built = Built(findings, [*left_out, *_stderr(notebooks), *_external(page)])
+    built = Built(findings, [*left_out, *_stderr(notebooks), *_external(notebooks)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built
@@ -101,8 +102,8 @@ def _findings(notebooks):
 
 
 def _excerpts(corpus, notebooks):
-    """Rows of the table `excerpts`: every span that a chapter shows, once a chapter."""
-    spans = {(*span, path.stem) for path, payload in _payloads(notebooks) for span in payload.get("spans", ())}
+    """Rows of the table `excerpts`: every span that a chapter shows or has shown in the register, once a chapter."""
+    spans = {(*span, path.stem) for path, payload in _payloads(notebooks) for span in shown_spans(corpus, payload)}
     return [
         {"article_id": a, "start": start, "end": end, "surface": corpus.articles[a].raw[start:end], "chapter": chapter}
         for a, start, end, chapter in sorted(spans)
@@ -110,12 +111,15 @@ def _excerpts(corpus, notebooks):
 
 
 def _check_excerpts(corpus, excerpts):
+    """Raise `InputError` where the public edition quotes more of an article than it may."""
+    if corpus.project.edition == "internal":
+        return
     for row in corpus.rows["articles"]:
         spans = [(e["start"], e["end"]) for e in excerpts if e["article_id"] == row["article_id"]]
         share = coverage(spans) / max(1, row["n_kept"])
         if share > row["max_share"]:
             found = f"{share:.0%} of {row['file']} quoted"
-            hint = "Quote fewer or shorter passages"
+            hint = "Quote fewer or shorter passages, or build with --edition internal for yourself"
             raise InputError("seeds/sources.csv", found, f"at most {row['max_share']:.0%}", hint=hint)
 
 
@@ -134,22 +138,37 @@ def _telling_line(text):
     return next((line for line in reversed(lines) if not line[0].isspace()), lines[-1]).strip()
 
 
-def _external(page):
-    found = sorted(set(_EXTERNAL_RE.findall(page)))
-    return [f"a chapter asks for {address}, which a reader's browser will not load" for address in found]
+def _external(notebooks):
+    """A line for each address outside the page that a chapter names; the page leaves it out."""
+    shown = {
+        (show(path), number, address)
+        for path, notebook in notebooks.items()
+        for number, cell in enumerate(notebook.cells, start=1)
+        for text in _markup(cell)
+        for address in _EXTERNAL_RE.findall(text)
+    }
+    return [
+        f"{path}:cell {number}: {address} is left out, the page is whole in itself"
+        for path, number, address in sorted(shown)
+    ]
 
 
-def _page(corpus, notebooks, inputs):
+def _markup(cell):
+    """The texts (str) of a cell that become HTML."""
+    if cell.cell_type == "markdown":
+        yield cell.source
+    for output in cell.get("outputs", ()):
+        yield from ("".join(output.get("data", {}).get(mime, "")) for mime in _MARKUP)
+
+
+def _page(corpus, notebooks, findings, inputs):
     from baimo.page import render_page
 
-    n = len(corpus.articles)
-    latest = max((corpus.about(a)["published"].split("/")[0] for a in corpus.articles), default="")
-    edition = [(f"{n} 篇文章", f"{n} articles")]
-    if latest:
-        edition.append((f"最晚一篇：{Day(latest):zh}", f"latest article: {Day(latest):en}"))
-    chapters = [(path.stem, notebook) for path, notebook in notebooks.items()]
+    payloads = [payload for _, payload in _payloads(notebooks)]
     return render_page(
-        chapters, **load_title(corpus.project.seeds / "report.yml"), edition=edition, manifest_digest=digest_of(inputs)
+        [(path.stem, notebook) for path, notebook in notebooks.items()],
+        register_html(corpus, gather_quotations(corpus, payloads)),
+        make_imprint(corpus, findings, digest_of(inputs)),
     )
 
 

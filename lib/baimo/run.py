@@ -96,6 +96,7 @@ def _environment(project, out, private):
         "BAIMO_SEEDS": str(project.seeds.resolve()),
         "BAIMO_NOTEBOOKS": str(project.notebooks.resolve()),
         "BAIMO_OUT": str(Path(out).resolve()),
+        "BAIMO_EDITION": project.edition,
         "IPYTHONDIR": str(private),  # nobody's start-up files or history
         "PYTHONHASHSEED": "0",
         "MPLBACKEND": "agg",

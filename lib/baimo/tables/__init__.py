@@ -12,7 +12,7 @@ from baimo.tables.gathered import GATHERED
 from baimo.tables.measured import MEASURED
 from baimo.tables.shown import SHOWN
 
-__all__ = ["PASSAGE", "SPAN", "TABLES", "check_rows", "write_csv"]
+__all__ = ["EXTRACTED", "PASSAGE", "SPAN", "TABLES", "check_rows", "write_csv"]
 
 TABLES = EXTRACTED | GATHERED | MEASURED | SHOWN
 
@@ -27,7 +27,10 @@ def check_rows(table, rows):
 
 
 def write_csv(path, table, rows):
-    """Write `rows` (dicts with the columns of `table`) to `path`: UTF-8, LF, booleans as true/false."""
+    """Write `rows` (dicts with the columns of `table`) to `path`: UTF-8, LF, booleans as true/false.
+
+    Words are written as they stand, also those that a spreadsheet would take for a formula.
+    """
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(TABLES[table]), lineterminator="\n")
         writer.writeheader()

@@ -72,7 +72,9 @@ GATHERED = {
     "left_out": {
         "file": "file in seeds/articles that is not in the report",
         "found": "what is wrong with it",
+        "found_zh": "the same in Chinese",
         "expected": "what could be read",
         "hint": "what to do",
+        "hint_zh": "the same in Chinese",
     },
 }

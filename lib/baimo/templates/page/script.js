@@ -1,45 +1,33 @@
-// Comfort only: everything on the page can be read without this script.
-(() => {
-  const zh = document.getElementById("lang-zh"), en = document.getElementById("lang-en");
-  const setLanguage = () => { document.documentElement.lang = en.checked ? "en" : "zh-CN"; };
-  const distance = (block) => Math.abs(block.getBoundingClientRect().top - 90);
+const distance = (block) => Math.abs(block.getBoundingClientRect().top - 90);
+const setLanguage = (choice) => {
+  choice.checked = true;
+  document.documentElement.lang = say("zh-CN", "en");
+  for (const field of all("[type=search]")) field.dispatchEvent(new Event("input"));
+};
 
-  // Both languages differ in length: stay at the block being read when switching.
-  const switchLanguage = () => {
-    const [now, before] = en.checked ? [en, zh] : [zh, en];
-    before.checked = true;
-    const block = [...document.querySelectorAll(".cover, .chapter, .finding, .chart, .table")]
-      .reduce((nearest, other) => (distance(other) < distance(nearest) ? other : nearest));
-    const top = block.getBoundingClientRect().top;
-    now.checked = true;
-    setLanguage();
-    scrollBy(0, block.getBoundingClientRect().top - top);
-  };
+// The languages differ in length: stay at the block being read.
+const switchLanguage = ({ target }) => {
+  say(en, zh).checked = true;
+  const blocks = all(".cover, .chapter, .finding, .chart, .table, .place");
+  const block = blocks.reduce((best, other) => (distance(other) < distance(best) ? other : best));
+  const top = block.getBoundingClientRect().top;
+  setLanguage(target);
+  scrollBy(0, block.getBoundingClientRect().top - top);
+  try { localStorage.setItem("baimo-language", say("zh", "en")); } catch { /* then it isn't kept */ }
+};
 
-  // A link may lead into folded evidence or to a heading of the other language.
-  const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    const lang = target.closest("[data-lang]")?.dataset.lang;
-    if (lang) (lang === "en" ? en : zh).checked = true;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    setLanguage();
-    target.scrollIntoView();
-  };
+// A link may lead into a fold, to the other language, to a row that a filter hides.
+const showTarget = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  if (target.closest(`[data-lang=${say("en", "zh")}]`)) setLanguage(say(en, zh));
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  target.hidden = false;
+  target.scrollIntoView();
+};
 
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".evidence-list:not([open])")];
-    for (const fold of opened) fold.open = true;
-  });
-  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
-  addEventListener("hashchange", showTarget);
-  for (const choice of [zh, en]) choice.addEventListener("change", switchLanguage);
-  document.querySelector(".folded").addEventListener("click", (event) => {
-    if (event.target.closest("a")) event.currentTarget.open = false;
-  });
-
-  if (navigator.language && !/^zh/i.test(navigator.language)) en.checked = true;
-  setLanguage();
-  showTarget();
-})();
+addEventListener("hashchange", showTarget);
+addEventListener("DOMContentLoaded", showTarget);
+for (const choice of [zh, en]) choice.onchange = switchLanguage;
+const folded = document.querySelector(".folded");
+folded.onclick = ({ target }) => { if (target.closest("a")) folded.open = false; };

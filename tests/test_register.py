@@ -1,0 +1,113 @@
+"""The register of quotations: each place that the page cites, once, with its words and with who cites it."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+
+from baimo.blocks import table_block
+from baimo.chapter import Chapter
+from baimo.places import place_id
+from baimo.register import gather_quotations, register_html, shown_spans
+from support import chapter, corpus
+
+TITLE = {"zh": "一张表", "en": "A table"}
+ARTICLE = "000_b3fe040a2fdf098f"
+
+
+def internal():
+    made = corpus()
+    return replace(made, project=replace(made.project, edition="internal"))
+
+
+def card():
+    """A finding that quotes one article, as the page has it."""
+    bm = chapter()
+    quote = bm.quote("000", "GPT-4需要5000张卡起步", gloss="GPT-4 needs 5,000 cards to start with")
+    return bm.finding(
+        "F-x-01", zh="一条结论。", en="A finding.", evidence=[quote], holds=True, confidence="low",
+        changes_if={"zh": "变了", "en": "it changes"},
+    )  # fmt: skip
+
+
+def ledger(words="5000张卡", made=None):
+    """A table with one row that links to `words`."""
+    bm = Chapter("30_compute", made or corpus())
+    place = bm.place(bm.quote("000", words, gloss=""))
+    return table_block("tab-x", TITLE, [("出处", "Place")], [[place]])
+
+
+@cache
+def rows():
+    return gather_quotations(corpus(), [card().payload, ledger().payload])
+
+
+def test_a_place_within_a_quotation_is_shown_with_it_once():
+    assert [row["surface"] for row in rows()] == ["GPT-4需要5000张卡起步。"]
+
+
+def test_each_place_has_an_anchor_of_its_own():
+    spans = {tuple(card().payload["spans"][0][:3]), tuple(ledger().payload["places"][0])}
+    assert len(spans) == 2
+    assert set(rows()[0]["anchors"]) == {place_id(*span) for span in spans}
+
+
+def test_a_quotation_says_who_cites_it():
+    assert rows()[0]["cited"] == [
+        ("F-x-01", {"zh": "F-x-01", "en": "F-x-01"}),
+        ("tab-x", {"zh": "表：一张表", "en": "Table: A table"}),
+    ]
+
+
+def test_a_quotation_keeps_its_gloss_and_its_speaker():
+    assert rows()[0]["glosses"] == ["GPT-4 needs 5,000 cards to start with"]
+    assert rows()[0]["speakers"] == ["方汉"]
+
+
+def test_a_place_is_shown_by_its_clause_in_the_public_edition():
+    (row,) = gather_quotations(corpus(), [ledger().payload])
+    assert row["surface"] == "GPT-4需要5000张卡起步。"
+
+
+def test_a_place_is_shown_by_its_passage_in_the_internal_edition():
+    (row,) = gather_quotations(internal(), [ledger(made=internal()).payload])
+    (passage,) = [p for p in corpus().rows["passages"] if p["surface"] == row["surface"]]
+    assert len(passage["surface"]) > 60
+
+
+def test_the_quotations_stand_in_the_order_of_the_articles():
+    words = ["训练GPT-3.5只需1000张卡", "GPT-4需要5000张卡起步", "GPT-5估计要3万张卡左右"]
+    found = gather_quotations(corpus(), [ledger(w).payload | {"id": f"tab-{i}"} for i, w in enumerate(reversed(words))])
+    starts = [row["start"] for row in found]
+    assert len(starts) == 3 and starts == sorted(starts)
+
+
+def test_what_a_block_links_to_counts_as_shown():
+    ((article_id, start, end),) = shown_spans(corpus(), ledger().payload)
+    assert corpus().articles[article_id].raw[start:end] == "GPT-4需要5000张卡起步。"
+
+
+def test_a_block_without_quotations_shows_none():
+    assert shown_spans(corpus(), {"kind": "text"}) == set()
+    assert gather_quotations(corpus(), [{"kind": "text"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ["方汉", "第 228 行", "用于"]),
+        ("en", ["Fang Han", "line 228", "used in", "“GPT-4 needs 5,000 cards to start with”"]),
+    ],
+)
+def test_the_page_tells_speaker_place_and_use_in_both_languages(language, told):
+    soup = BeautifulSoup(register_html(corpus(), rows()), "html.parser")
+    shown = " ".join(tag.get_text() for tag in soup.select(f".place [data-lang={language}]"))
+    assert [text for text in told if text not in shown] == []
+
+
+def test_every_anchor_of_the_register_is_an_id_of_the_page():
+    soup = BeautifulSoup(register_html(corpus(), rows()), "html.parser")
+    assert {tag["id"] for tag in soup.select(".anchor")} == set(rows()[0]["anchors"])
+    (quote,) = soup.select("blockquote.evidence")
+    assert corpus().articles[ARTICLE].raw[int(quote["data-start"]) : int(quote["data-end"])] == quote.get_text()
