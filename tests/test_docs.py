@@ -8,6 +8,7 @@ import pytest
 import baimo
 from baimo.codebook import load_themes
 from baimo.errors import Problems
+from baimo.figures import Figures
 from baimo.lexicon import Lexicon
 from baimo.measured import MEASURED
 from baimo.tables import TABLES
@@ -22,6 +23,14 @@ TABLES_OF_THEMES = [
     table for cell in re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| .* \|$", THEMES, re.MULTILINE)
     for table in re.findall(r"`(\w+)`", cell)
 ]  # fmt: skip
+
+PAGE = (ROOT / "docs" / "page.md").read_text("utf-8")
+CHARTS = re.findall(r"^\| `bm\.(\w+)` \|", PAGE, re.MULTILINE)
+
+
+def test_the_guide_to_the_page_names_every_chart_that_a_notebook_can_call():
+    drawn = [name for name in vars(Figures) if not name.startswith("_")]
+    assert sorted(CHARTS) == sorted(drawn)
 
 
 @pytest.mark.parametrize("call", CALLS)

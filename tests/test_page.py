@@ -144,7 +144,7 @@ def test_every_quotation_has_an_english_gloss_and_a_place(soup):
     for figure in soup.select("figure.quote"):
         gloss = figure.select_one(".gloss").get_text()
         assert re.search("[A-Za-z]{2}", gloss) and not CJK_RE.search(gloss), figure["id"]
-        assert len(figure.select(".place")) == 2
+        assert len(figure.select(".where")) == 2
 
 
 def test_no_value_was_left_unfilled(soup):

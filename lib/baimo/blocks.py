@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from baimo.cells import cell_text, csv_address, places_in, shown_cell
 from baimo.evidence import Quote, evidence_context
+from baimo.values import Day
 
 __all__ = ["MIME", "Block", "figure_block", "finding_block", "render_fragment", "table_block", "text_block"]
 
@@ -44,6 +45,7 @@ def finding_block(corpus, finding):
         **finding.row(),
         "id": finding.finding_id,
         "n_voices": len(finding.voices),
+        **{f"as_of_{lang}": format(Day(finding.as_of), lang) for lang in ("zh", "en")},
         "evidence": [evidence_context(corpus, item) for item in finding.evidence],
     }
     payload = {"kind": "finding", "id": finding.finding_id, "row": finding.row(), "spans": _spans(finding.evidence)}

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from baimo import quantities
 from baimo.errors import InputError
 from baimo.match import TermMatcher
+from baimo.places import place_address
 from baimo.values import Amount, Day, published_text
 
 __all__ = [
@@ -195,6 +196,7 @@ def evidence_context(corpus, item):
     context = {
         "kind": "quote",
         **{key: value for key, value in asdict(item).items() if key not in ("amounts", "days")},
+        "address": place_address(item.article_id, item.start, item.end),
         "speaker_zh": item.speaker,
         "speaker_en": lexicon.english(item.speaker) or item.speaker,
         "outlet_zh": outlet,
