@@ -61,4 +61,5 @@ $(VENV)/.report-ready: $(VENV)/bin/python requirements.lock pyproject.toml
 
 $(VENV)/.test-ready: $(VENV)/.report-ready requirements-test.lock
 	@$(PIP) --require-hashes --requirement requirements-test.lock
+	@$(BIN)/python tests/get_browser.py
 	@touch $@

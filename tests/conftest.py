@@ -230,3 +230,13 @@ def is_running(pid):
     except ProcessLookupError:
         return False
     return True
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly which tests did not run for want of a browser."""
+    missed = [report for report in terminalreporter.stats.get("skipped", ()) if HOW_TO_GET_ONE in str(report.longrepr)]
+    if missed:
+        terminalreporter.section("NOT RUN: TESTS IN A BROWSER", red=True, bold=True)
+        terminalreporter.line(f"{len(missed)} tests looked at no page. {HOW_TO_GET_ONE}")
+        for name in sorted({report.nodeid.partition("[")[0] for report in missed}):
+            terminalreporter.line(f"  {name}")

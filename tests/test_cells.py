@@ -3,11 +3,13 @@
 import base64
 import csv
 import io
+from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
 
 from baimo.cells import cell_text, csv_address, places_in, shown_cell
+from baimo.chapter import Chapter
 from baimo.places import Place, clause_span, place_id
 
 PLACE = Place("a01", 10, 14, "果园一文，第3行", "Orchard piece, line 3")
@@ -53,20 +55,30 @@ def test_places_are_found_in_cells_and_in_lists():
     assert list(places_in([[1, PLACE], [SOURCED, None]])) == [PLACE, PLACE]
 
 
-def test_a_saved_table_has_both_languages_where_they_differ():
+def test_a_saved_table_has_both_languages_where_they_differ_and_both_names_everywhere():
     columns, rows = (
         [("来源", "Source"), ("数", "n"), ("z", "z")],
-        [[PLACE, 3, None], [{"zh": "甲,乙", "en": 'A "B"'}, 4, "x"]],
+        [[{"zh": "乙", "en": "B"}, 3, None], [{"zh": "甲,乙", "en": 'A "B"'}, 4, "x"]],
     )
     assert saved(columns, rows) == [
-        ["来源", "Source", "数 n", "z"],
-        ["果园一文，第3行", "Orchard piece, line 3", "3", "—"],
+        ["来源 Source [zh]", "来源 Source [en]", "数 n", "z"],
+        ["乙", "B", "3", "—"],
         ["甲,乙", 'A "B"', "4", "x"],
     ]
 
 
 def test_a_column_of_one_name_that_differs_says_which_is_english():
-    assert saved([("F1", "F1")], [[{"zh": "高", "en": "high"}]]) == [["F1", "F1 (English)"], ["高", "high"]]
+    assert saved([("F1", "F1")], [[{"zh": "高", "en": "high"}]]) == [["F1 [zh]", "F1 [en]"], ["高", "high"]]
+
+
+def test_a_saved_place_can_be_followed_by_a_machine():
+    # "2,000 cards (orchard piece), orchard": two places in one cell, no place in the other.
+    two = [*SOURCED, Place("b_2", 7, 9, "果园", "Orchard")]
+    assert saved([("出处", "Place")], [[two], [None]]) == [
+        ["出处 Place [zh]", "出处 Place [en]", "出处 Place [article:start-end]"],
+        ["2000张（果园一文，第3行）果园", "2,000 cards (Orchard piece, line 3)Orchard", "a01:10-14;b_2:7-9"],
+        ["—", "—", ""],
+    ]
 
 
 def test_the_words_of_a_source_are_saved_as_they_are():
@@ -98,3 +110,21 @@ def test_the_id_of_a_place_has_no_character_that_ends_an_attribute(name):
 
 def test_two_files_whose_names_look_alike_have_ids_of_their_own():
     assert place_id("a b", 1, 2) != place_id("a-b", 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("high", {"zh": "高", "en": "high", "sort": 1}),
+        ("moderate", {"zh": "中", "en": "moderate", "sort": 2}),
+        ("low", {"zh": "低", "en": "low", "sort": 3}),
+        ("holds", {"zh": "成立", "en": "holds", "sort": 1}),
+        ("weakened", {"zh": "减弱", "en": "weakened", "sort": 2}),
+        ("stale", {"zh": "失效", "en": "stale", "sort": 3}),
+        ("essay", {"zh": "评论", "en": "essay"}),
+        ("青禾", {"zh": "青禾", "en": "Sprout"}),
+    ],
+)
+def test_a_code_with_an_order_tells_its_table(code, shown):
+    corpus = SimpleNamespace(lexicon=SimpleNamespace(english={"青禾": "Sprout"}.get))
+    assert Chapter("20_orchards", corpus).pair(code) == shown

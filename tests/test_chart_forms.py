@@ -9,10 +9,11 @@ from html import escape
 import pytest
 from bs4 import BeautifulSoup
 
-from baimo.charts import COLOURS, Link, cut_label, wrap_label
+from baimo.charts import COLOURS, cut_label, wrap_label
 from baimo.errors import InputError
 from baimo.figures.groups import cut_counts, cut_words
 from baimo.intervals import draw_weights
+from baimo.marks import Link
 from baimo.matrices import draw_matrix, draw_stances
 from baimo.slopes import SlopePoint, draw_slope
 from baimo.timelines import draw_ranges, draw_timeline
@@ -57,9 +58,14 @@ MAKERS = {
     "timeline": lambda rows: chapter().timeline("fig-x", rows, **TITLE),
     "ranges": lambda rows: chapter().ranges("fig-x", rows, unit="parameter", x_label=UNIT, **TITLE),
     "slope": lambda rows: chapter().slope("fig-x", rows, unit="parameter", y_label=UNIT, **TITLE),
-    "stances": lambda rows: chapter().stances("fig-x", rows, questions=QUESTIONS, **TITLE),
+    "stances": lambda rows: chapter().stances("fig-x", [said(*row) for row in rows], questions=QUESTIONS, **TITLE),
 }
 FORMS = pytest.mark.parametrize("form", MAKERS)
+
+
+def said(actor, key, stance, words):
+    """A row in whose quotation the actor speaks."""
+    return actor, key, stance, replace(words, speaker=actor)
 
 
 def rows_of(form, labels):
@@ -79,7 +85,7 @@ def drawing(block, language="en"):
 
 
 def names(block, language="en"):
-    return [a["aria-label"] for a in drawing(block, language).select("svg a:not([tabindex])")]
+    return [a["aria-label"] for a in drawing(block, language).select("svg a")]
 
 
 def links(n):
@@ -146,7 +152,7 @@ def test_nothing_at_all_is_an_amount_too(form):
 @FORMS
 def test_a_long_label_is_cut_in_the_drawing_and_whole_in_the_link_and_the_data(form):
     block = MAKERS[form](rows_of(form, [(LONG_ZH, LONG_EN)]))
-    shown = drawing(block, "zh").svg.get_text()
+    shown = " ".join(svg.get_text() for svg in drawing(block, "zh").select("svg"))
     assert LONG_ZH not in shown and "…" in shown
     assert LONG_ZH in names(block, "zh")[0] and LONG_ZH in soup(block).select_one("tbody").get_text()
 
@@ -166,7 +172,7 @@ def test_an_odd_label_is_text_and_warns_nobody(form, label, capfd, caplog):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         block = MAKERS[form](rows_of(form, [(label, label)]))
-    assert soup(block).find("script") is None and label.strip()[:5] in drawing(block).svg.get_text()
+    assert soup(block).find("script") is None and label.strip()[:5] in drawing(block).get_text()
     assert (capfd.readouterr().err, caplog.messages) == ("", [])
 
 
@@ -204,7 +210,7 @@ def test_of_many_events_the_first_and_the_last_are_shown_and_the_title_says_so()
     assert names(block) == [f"20{i:02} Event no {i}" for i in [*range(20), *range(73, 93)]]
     assert "A title (40 of 93, the first and the last 20)" in soup(block).figcaption.get_text()
     assert "一个题目（列出40／共93，首尾各20）" in soup(block).figcaption.get_text()
-    assert "⋯ 另有53条" in drawing(block, "zh").svg.get_text()
+    assert "⋯ 另有53条" in drawing(block, "zh").get_text()
 
 
 def test_forty_events_are_all_shown():
@@ -309,6 +315,20 @@ def test_the_scale_is_logarithmic_beyond_two_orders_of_magnitude(high, is_log):
     assert ({"1,000", "10,000", "100,000", "1 million"} <= set(found)) == is_log
 
 
+def test_an_even_scale_has_round_numbers():
+    found = texts(sloped(point(3.43, 3.43), point(18, 18, "2023-11")))
+    assert [text for text in found if re.fullmatch(r"[\d.]+", text)] == ["5", "10", "15"]
+
+
+@pytest.mark.parametrize(
+    ("language", "months"),
+    [("zh", ["2023年5月", "2023年7月", "2023年9月", "2023年11月"]), ("en", ["July 2023", "October 2023"])],
+)
+def test_the_months_are_written_as_on_the_page(language, months):
+    found = texts(sloped(point(1, 1, "2023-05-01"), point(2, 2, "2023-11-20"), language=language))
+    assert [text for text in found if re.search(r"2023", text)] == months
+
+
 def test_a_speaker_with_an_interest_is_a_diamond_in_the_accent_colour_and_the_drawing_says_so():
     svg = sloped(point(1, 1, has_stake=True), point(2, 2))
     assert {"◆ speaker has a known interest", "● none known"} <= set(texts(svg))
@@ -369,12 +389,16 @@ def test_a_pole_has_its_words_its_shape_and_its_colour():
     assert used == {"a": ["accent"], "b": ["compute"], "both": ["accent", "compute"]}
 
 
+def test_a_stance_with_the_words_of_somebody_else_is_refused():
+    with pytest.raises(InputError, match=r"found 李涛 with words of .*; expected the one who speaks"):
+        chapter().stances("fig-x", [("李涛", "size", "a", quote())], questions=QUESTIONS, **TITLE)
+
+
 def test_who_says_nothing_on_a_question_has_an_empty_cell_and_the_data_say_so():
     block = MAKERS["stances"]([("方汉", "size", "a", quote()), ("李涛", "open", "b", quote())])
     assert names(block) == ["Fang Han · How large?: Large", "Li Tao · Open?: Closed"]
-    told = drawing(block)["aria-label"]
-    assert "Who Fang Han, Question Open?, Position not addressed, Words —" in told
-    assert "谁 方汉，问题 开源吗?，立场 没有谈" in drawing(block, "zh")["aria-label"]
+    cells = [[cell.get_text() for cell in row.select('[data-lang="en"]')] for row in soup(block).select("tbody tr")]
+    assert ["Fang Han", "Open?", "not addressed"] in cells and ["Li Tao", "How large?", "not addressed"] in cells
 
 
 def test_two_stances_on_one_question_stand_in_one_cell():
@@ -389,6 +413,26 @@ def test_two_stances_on_one_question_stand_in_one_cell():
 def test_another_stance_or_question_is_refused(key, stance, told):
     with pytest.raises(InputError, match=re.escape(told)):
         MAKERS["stances"]([("方汉", key, stance, quote())])
+
+
+# Links and names of rows.
+
+
+def test_who_it_is_stands_in_a_drawing_of_its_own_that_can_stay_in_sight():
+    names, marks = BeautifulSoup(
+        draw_stances(["甲", "乙"], ["问"], [(1, 0, "a", "大")], links(1)), "html.parser"
+    ).select("svg")
+    assert texts(str(names)) == ["甲", "乙"] and texts(str(marks)) == ["问", "大"]
+    (_, _, width, height), (left, _, rest, same) = (
+        [float(n) for n in svg["viewbox"].split()] for svg in (names, marks)
+    )
+    assert (left, height) == (width, same) and abs(width + rest - 518.4) < 0.2
+
+
+def test_a_point_and_its_label_apart_are_one_link_with_two_areas():
+    (link,) = BeautifulSoup(sloped(point(5, 5)), "html.parser").select("a")
+    assert link.get_text(strip=True) == "甲 · 值5" and len(link.select("use")) == 1
+    assert [float(area["height"]) >= 24 for area in link.select("rect")] in ([True], [True, True])
 
 
 # Drawings are the same every time.

@@ -162,7 +162,7 @@ def test_no_more_lines_are_shown_than_asked_for_and_they_are_spread_over_all():
 
 def test_all_that_is_shown_counts_as_quoted():
     rows = {row["article_id"]: row for row in corpus().rows["passages"]}
-    for (article, start, end), cell in zip(shown().payload["spans"], cells(shown()), strict=True):
+    for (article, start, end, *_), cell in zip(shown().payload["spans"], cells(shown()), strict=True):
         words = "".join(text for text in cell[1:] if text != "—")
         assert article in rows and corpus().articles[article].raw[start:end] == words
 

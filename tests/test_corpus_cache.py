@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from baimo import corpus as corpus_module
+from baimo import gather as gather_module
 from baimo.corpus import load_corpus
 from baimo.document import Document
 from baimo.errors import InputError, Problems
@@ -87,13 +88,13 @@ def test_an_article_nobody_described_is_loaded(project):
 @pytest.fixture
 def readings(monkeypatch):
     """The names of the files that are read, as it happens."""
-    seen, original = [], corpus_module.read_document
+    seen, original = [], gather_module.read_document
 
     def read(path):
         seen.append(path.name)
         return original(path)
 
-    monkeypatch.setattr(corpus_module, "read_document", read)
+    monkeypatch.setattr(gather_module, "read_document", read)
     return seen
 
 
@@ -146,7 +147,7 @@ def test_a_mended_file_is_taken_in(project):
 def test_a_document_comes_back_from_json_as_it_was(tmp_path):
     path = tmp_path / "a.html"
     path.write_text(PAGE, "utf-8")
-    document = corpus_module.read_document(path)
+    document = gather_module.read_document(path)
     assert Document.from_json(json.loads(json.dumps(document.to_json()))) == document
 
 

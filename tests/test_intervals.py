@@ -1,14 +1,17 @@
 """The chart of shares: where the dots and lines stand, what is written beside them, and what is left out."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
-from baimo.charts import COLOURS, Link, theme_colour
+from baimo.charts import COLOURS, theme_colour
 from baimo.errors import InputError
 from baimo.intervals import draw_intervals
+from baimo.marks import Link
 
 DOT_RE = re.compile(r'<use [^>]*x="([\d.]+)" y="([\d.]+)" style="([^"]*)"')
+AREA_RE = re.compile(r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" style="fill:none')
 # A line of an interval is two wide, one of the grid less.
 LINE_RE = re.compile(r'd="M ([\d.]+) ([\d.]+) \nL ([\d.]+) ([\d.]+) \n" [^>]*style="[^"]*stroke-width: 2;')
 
@@ -95,11 +98,22 @@ def test_a_label_is_text_not_markup():
     assert "&lt;甲&gt;" in drawn(1, texts=["<甲>"])
 
 
-def test_a_row_leads_to_its_link_from_its_dot_its_label_and_its_text_and_the_keyboard_stops_once():
+def test_a_row_is_one_link_with_its_dot_its_label_and_its_text():
     svg = drawn(2, links=[Link("#x-1", "甲 & 乙"), Link("#x-2", "丙")])
-    found = re.findall(r'<a xlink:href="(#x-\d)" aria-label="([^"]*)"( tabindex="-1")?>', svg)
-    assert [(address, name) for address, name, again in found if not again] == [("#x-1", "甲 &amp; 乙"), ("#x-2", "丙")]
-    assert len(found) == 6
+    found = re.findall(r'<a xlink:href="(#x-\d)" aria-label="([^"]*)">(.*?)</a>', svg, re.DOTALL)
+    assert [(address, name) for address, name, _ in found] == [("#x-1", "甲 &amp; 乙"), ("#x-2", "丙")]
+    assert [(inside.count("<use"), texts(inside)) for *_, inside in found] == [
+        (1, ["行0", "n = 0"]),
+        (1, ["行1", "n = 1"]),
+    ]
+
+
+def test_a_finger_meets_a_row_wherever_it_touches_it_and_no_other():
+    svg = drawn(3, links=[Link(f"#x-{i}", "甲") for i in range(3)])
+    areas = [list(map(float, area)) for area in AREA_RE.findall(svg)]
+    assert len(areas) == 3 and all(width > 400 and height >= 19 for _, _, width, height in areas)
+    tops = [(top, top + height) for _, top, _, height in areas]
+    assert all(bottom <= top + 0.1 for (_, bottom), (top, _) in pairwise(tops))
 
 
 def test_without_links_nothing_leads_anywhere():

@@ -11,9 +11,10 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from baimo.charts import COLOURS, Link
+from baimo.charts import COLOURS
 from baimo.collocations import find_collocations
 from baimo.errors import InputError
+from baimo.marks import Link
 from baimo.networks import choose_network, draw_network
 from baimo.segment import Segmenter
 from support import FONT, corpus, lexicon
@@ -22,6 +23,7 @@ TEXT_RE = re.compile(
     r'<text x="([-\d.]+)" y="([-\d.]+)" style="[^"]*font-size:(\d+)px[^"]*"(?: lang="zh-CN")?>([^<]*)</text>'
 )
 DISC_RE = re.compile(r'<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"')
+AREA_RE = re.compile(r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" style="fill:none')
 VIEW_RE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 CHAIN = [("甲", "乙"), ("乙", "丙"), ("丙", "丁"), ("丁", "戊"), ("戊", "己"), ("己", "庚")]
 # "Interim measures for the administration of generative AI services", as long as names are
@@ -67,6 +69,10 @@ def label_boxes(svg):
 
 def overlaps(boxes):
     return [(a, b) for a, b in combinations(boxes, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+
+
+def within(box, part):
+    return box[0] - 1 <= part[0] and box[1] - 1 <= part[1] and part[2] <= box[2] + 1 and part[3] <= box[3] + 1
 
 
 def discs(svg):
@@ -235,8 +241,21 @@ def test_a_node_with_its_label_is_one_link_and_without_links_there_is_none():
     words = {node["word"]: node["word"] for node in nodes}
     colours, links = dict.fromkeys(words, "accent"), {word: Link(f"#x-{word}", f"<{word}>") for word in words}
     svg = draw_network(nodes, edges, labels=words, colours=colours, links=links)
-    found = re.findall(r'<a xlink:href="#x-(.)" aria-label="&lt;(.)&gt;"><circle.*?</a>', svg, re.DOTALL)
+    found = re.findall(r'<a xlink:href="#x-(.)" aria-label="&lt;(.)&gt;"><rect [^>]*/><circle.*?</a>', svg, re.DOTALL)
     assert sorted(found) == sorted((word, word) for word in words) and "<a " not in drawn(nodes, edges)
+
+
+def test_what_is_between_a_disc_and_its_word_belongs_to_the_link_and_no_two_links_touch():
+    nodes, edges = choose_network(knot(28))
+    words = {node["word"]: node["word"] for node in nodes}
+    links = {word: Link(f"#x-{word}", word) for word in words}
+    svg = draw_network(nodes, edges, labels=words, colours=dict.fromkeys(words, "accent"), links=links)
+    areas = [[float(n) for n in area] for area in AREA_RE.findall(svg)]
+    boxes = [(x, y, x + width, y + height) for x, y, width, height in areas]
+    assert len(boxes) == 28 and min(width for *_, width, _ in areas) >= 20 and min(height for *_, height in areas) >= 31
+    assert overlaps([(left + 0.1, top + 0.1, right - 0.1, bottom - 0.1) for left, top, right, bottom in boxes]) == []
+    inside = zip(boxes, discs(svg), label_boxes(svg), strict=True)  # each of these words takes one line
+    assert [box for box, *shown in inside if not all(within(box, part) for part in shown)] == []
 
 
 def test_colours_are_those_of_the_page():

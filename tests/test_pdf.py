@@ -16,11 +16,11 @@ from baimo.errors import InputError
 from baimo.pdf import PRINTS, css_string, find_browser, print_report
 from baimo.project import Project
 from browser import HOW_TO_GET_ONE, find_chromium
-from conftest import ROOT, happens, is_running, run_baimo
+from conftest import ROOT, happens, interrupt, is_running, run_baimo, start_baimo
 
 NAMES = {"zh": "report.pdf", "en": "report.en.pdf"}
 BOTH = pytest.mark.parametrize("language", NAMES)
-MAX_BYTES, MAX_PAGES = 3_000_000, 110
+MAX_BYTES, MAX_PAGES = 3_000_000, 75
 FOOT, HEADING = 60, 30  # points: below the foot stands the page number, so much takes a heading of one line
 HEAD = 50  # points, from the upper edge
 
@@ -158,6 +158,14 @@ def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, 
 
 
 @pytest.mark.browser
+@BOTH
+def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(prints, language):
+    found = texts(prints[language])
+    assert sum(len(text) < 300 for text in found) <= len(found) / 8
+    assert len(found[-1]) > 400
+
+
+@pytest.mark.browser
 def test_only_a_missing_print_is_made_and_it_is_the_same_again(printed, chromium, monkeypatch):
     monkeypatch.setenv("BAIMO_BROWSER", chromium)
     path = printed.out / "report.en.pdf"
@@ -252,6 +260,18 @@ def test_a_browser_that_hangs_is_ended_with_all_it_started(tiny, tmp_path, monke
     with pytest.raises(InputError, match=r"found nothing printed within 0\.5 s"):
         print_report(Project(tiny / "seeds", tiny / "notebooks", tiny / "outputs"), seconds=0.5)
     assert time.monotonic() - start < 10
+    assert happens(lambda: not is_running(int(note.read_text())), seconds=5)
+
+
+def test_ctrl_c_while_printing_says_that_the_page_is_written_and_ends_the_browser(tiny, tmp_path):
+    note = tmp_path / "pid"
+    browser = make_browser(tmp_path, f"echo $$ > {note}.part; mv {note}.part {note}; exec sleep 60")
+    process = start_baimo("report", "--pdf", cwd=tiny, BAIMO_BROWSER=browser)
+    assert happens(note.is_file, seconds=60)
+    interrupt(process)
+    _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (130, "stopped printing; the page is written\n")
+    assert files_beside(tiny / "outputs" / "index.html") == ["index.html", "manifest.json"]
     assert happens(lambda: not is_running(int(note.read_text())), seconds=5)
 
 

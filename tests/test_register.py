@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 
 from baimo.blocks import table_block
 from baimo.chapter import Chapter
-from baimo.places import place_id
 from baimo.register import gather_quotations, register_html, shown_spans
 from support import chapter, corpus
 
@@ -48,9 +47,11 @@ def test_a_place_within_a_quotation_is_shown_with_it_once():
 
 
 def test_each_place_has_an_anchor_of_its_own():
-    spans = {tuple(card().payload["spans"][0][:3]), tuple(ledger().payload["places"][0])}
-    assert len(spans) == 2
-    assert set(rows()[0]["anchors"]) == {place_id(*span) for span in spans}
+    start = corpus().articles[ARTICLE].raw.index("GPT-4需要5000张卡起步")
+    assert set(rows()[0]["anchors"]) == {
+        f"q-{ARTICLE}-{start}-{start + 15}",  # the quotation
+        f"q-{ARTICLE}-{start + 7}-{start + 13}",  # the place in it
+    }
 
 
 def test_a_quotation_says_who_cites_it():
@@ -74,6 +75,15 @@ def test_a_place_is_shown_by_its_passage_in_the_internal_edition():
     (row,) = gather_quotations(internal(), [ledger(made=internal()).payload])
     (passage,) = [p for p in corpus().rows["passages"] if p["surface"] == row["surface"]]
     assert len(passage["surface"]) > 60
+
+
+def test_words_that_only_stand_around_are_told_apart_from_those_cited():
+    (row,) = gather_quotations(corpus(), [ledger("5000张卡").payload])
+    soup = BeautifulSoup(register_html(corpus(), [row]), "html.parser")
+    (quote,) = soup.select("blockquote")
+    assert [around.get_text() for around in quote.select(".around")] == ["GPT-4需要", "起步。"]
+    start = int(quote["data-start"])
+    assert f"字符 {start + 7}–{start + 13} " in soup.select_one(".cited[data-lang=zh]").get_text()
 
 
 def test_the_quotations_stand_in_the_order_of_the_articles():

@@ -14,6 +14,8 @@ from baimo.project import EDITIONS, Project, up_to_date
 
 __all__ = ["main"]
 
+_OUT = Path("outputs")
+
 
 def main(arguments=None):
     """Run one command; returns the exit code (int)."""
@@ -84,13 +86,16 @@ def _parser():
 
 
 def _project_options(parser):
-    for name, default in (("seeds", "seeds"), ("notebooks", "notebooks"), ("out", "outputs")):
+    for name, default in (("seeds", "seeds"), ("notebooks", "notebooks"), ("out", _OUT)):
         parser.add_argument(f"--{name}", type=Path, default=Path(default), metavar="DIR", help=f"default: {default}")
 
 
 def _project(options):
-    edition = getattr(options, "edition", EDITIONS[0])
-    return Project(seeds=options.seeds, notebooks=options.notebooks, out=options.out, edition=edition)
+    """The project of a command. The internal edition has a folder of its own, so that it is never passed on by mistake."""
+    edition, out = getattr(options, "edition", EDITIONS[0]), options.out
+    if edition != EDITIONS[0] and out == _OUT:
+        out = out / edition
+    return Project(seeds=options.seeds, notebooks=options.notebooks, out=out, edition=edition)
 
 
 def _report(options):
@@ -123,6 +128,9 @@ def _print_pdf(options, project):
             print(f"printed {path}", flush=True)
     except BaimoError as error:
         print(f"no PDF: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped printing; the page is written", file=sys.stderr)
+        raise SystemExit(130) from None
 
 
 def _tell_stale(stale):

@@ -10,19 +10,39 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from baimo.cells import cell_text, csv_address, places_in, shown_cell
+from baimo.errors import InputError
 from baimo.evidence import Quote, evidence_context
+from baimo.places import Place
 from baimo.values import Day
 
 __all__ = ["MIME", "Block", "figure_block", "finding_block", "render_fragment", "table_block", "text_block"]
 
 MIME = "application/vnd.baimo+json"
-_MAX_TOLD_ROWS = 40
 _MOST_ROWS = 100
 _MORE = {
-    "zh": "列出前{n}行，共{of}行；其余见数据表 data/{table}.csv。",
-    "en": "The first {n} of {of} rows; the rest is in the table data/{table}.csv.",
+    "zh": "列出前{n}行，共{of}行；全部数据在 data/{table}.csv。",
+    "en": "The first {n} of {of} rows; all the data are in data/{table}.csv.",
 }
 _CHINESE_RE = re.compile(r"[\u4e00-\u9fff]")
+_MOST_TOLD = 60  # characters of a row in the text alternative of a chart; a cell alone may take twice as many
+# What a chart of a table counts.
+_UNITS = {
+    "themes": ("段", "passages"),
+    "shares": ("段", "passages"),
+    "events": ("件事", "events"),
+    "quantities": ("个数量", "amounts"),
+    "claims": ("条说法", "statements"),
+    "collocations": ("词", "words"),
+    "keyness": ("词", "words"),
+    "keyness_sources": ("词", "words"),
+    "keyness_speakers": ("词", "words"),
+}
+_FORM = {"zh": "图", "en": "A chart"}
+_ALTERNATIVE = {
+    "zh": "{form}。共{n}行。{rows}。数据见下表。",
+    "en": "{form}. Rows: {n}. {rows}. The data are in the table below.",
+}
+_ENDS = {"zh": ("首行：", "；末行："), "en": ("First: ", "; last: ")}
 
 
 class Block:
@@ -54,34 +74,36 @@ def finding_block(corpus, finding):
     )
 
 
-def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, quotes=()):
+def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, quotes=(), unit=None, form=None):
     """A chart with its source line, its data and a text alternative made from them.
 
     `titles` and `svgs` are `{"zh": …, "en": …}`, `columns` a list of `(zh, en)`, `rows` lists of cells (a value or a
-    pair), `sources` a list of pairs, `n` what the chart counts (int).
+    pair), `sources` a list of pairs, `n` how many it counts of `unit` (a pair of words; else by the table), `form` a pair
+    that says what kind of chart it is and what stands on its axes.
     """
-    context = {"id": figure_id, "n": n, "table": f"{table}.csv", **_grid(columns, rows)}
+    context = {"id": figure_id, "table": f"{table}.csv", **_grid(columns, rows)}
     for i, language in enumerate(("zh", "en")):
         context[f"title_{language}"] = titles[language]
         context[f"svg_{language}"] = svgs[language]
-        context[f"alt_{language}"] = _told(titles[language], columns, rows, i)
+        context[f"alt_{language}"] = _told(form or _FORM, columns, rows, language)
+        context[f"n_{language}"] = _counted(n, (unit or _UNITS.get(table, ("项", "items")))[i], language)
         context[f"source_{language}"] = ("、", ", ")[i].join(source[language] for source in sources)
     return Block(
         render_fragment("figure", g=context), titles["en"], _payload("figure", figure_id, titles, quotes, rows)
     )
 
 
-def table_block(table_id, captions, columns, rows, quotes=(), table=""):
+def table_block(table_id, captions, columns, rows, quotes=(), table="", most=_MOST_ROWS):
     """A table; the arguments are those of `figure_block`.
 
-    Of more than 100 rows of a `table` of `outputs/data/` the first are shown, and a line says where the rest is; a list
-    of `quotes`, one a row, is cut with them.
+    Of more than `most` rows that come from a `table` of `outputs/data/` the first are shown, and a line says where the
+    rest is; a list of `quotes`, one a row, is cut with them.
     """
     more, context = {"zh": "", "en": ""}, {"id": table_id, "caption_zh": captions["zh"], "caption_en": captions["en"]}
-    if table and len(rows) > _MOST_ROWS:
-        more = {lang: text.format(n=_MOST_ROWS, of=len(rows), table=table) for lang, text in _MORE.items()}
-        quotes = quotes[:_MOST_ROWS] if len(quotes) == len(rows) else quotes
-        rows = rows[:_MOST_ROWS]
+    if table and len(rows) > most:
+        more = {lang: text.format(n=most, of=len(rows), table=table) for lang, text in _MORE.items()}
+        quotes = quotes[:most] if len(quotes) == len(rows) else quotes
+        rows = rows[:most]
     context |= {"more_zh": more["zh"], "more_en": more["en"], **_grid(columns, rows)}
     return Block(
         render_fragment("table", t=context), captions["en"], _payload("table", table_id, captions, quotes, rows)
@@ -112,7 +134,14 @@ def render_fragment(name, **context):
 
 
 def _grid(columns, rows):
-    """What the templates need to show a table and to save it."""
+    """What the templates need to show a table and to save it. Raises `InputError` for a row of another length."""
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(columns):
+            found, hint = (
+                f"{len(row)} cells in row {number}",
+                "Give each row a cell for every column, None for an empty one",
+            )
+            raise InputError("table", found, f"{len(columns)}, as there are columns", hint=hint)
     shown = [[shown_cell(cell) for cell in row] for row in rows]
     return {"columns": columns, "rows": shown, "csv": csv_address(columns, rows) if rows else ""}
 
@@ -127,12 +156,31 @@ def _spans(items):
     return [[item.article_id, item.start, item.end, item.speaker, item.gloss] for item in quotes]
 
 
-def _told(title, columns, rows, i):
-    """What a chart shows, in words: its title, then its rows, each cell with the name of its column."""
-    colon, comma, semicolon = ("：，；", (": ", ", ", "; "))[i]
-    language = ("zh", "en")[i]
-    told = [
-        comma.join(f"{column[i]} {cell_text(cell, language)}" for column, cell in zip(columns, row, strict=True))
-        for row in rows[:_MAX_TOLD_ROWS]
+def _counted(n, unit, language):
+    """A number with what it counts.
+
+    >>> _counted(2, "段", "zh"), _counted(1, "passages", "en")
+    ('2段', '1 passage')
+    """
+    return f"{n}{unit}" if language == "zh" else f"{n} {unit.removesuffix('s') if n == 1 else unit}"
+
+
+def _told(form, columns, rows, language):
+    """What a chart shows, in words: its form, how many rows its data have, and the first and the last of them."""
+    ends = rows if len(rows) < 2 else (rows[0], rows[-1])
+    told = "".join(word + _told_row(columns, row, language) for word, row in zip(_ENDS[language], ends, strict=False))
+    return _ALTERNATIVE[language].format(form=form[language], n=len(rows), rows=told)
+
+
+def _told_row(columns, row, language):
+    """The first cells of a row with the names of their columns: no places, and no Chinese words in English but names."""
+    i, comma = ("zh", "en").index(language), {"zh": "，", "en": ", "}[language]
+    cells = [
+        f"{column[i]} {cell_text(cell, language)}"
+        for column, cell in zip(columns, row, strict=True)
+        if not (cell is None or isinstance(cell, Place | list))
+        and not (language == "en" and isinstance(cell, str) and _CHINESE_RE.search(cell))
     ]
-    return f"{title}{colon}{semicolon.join(told)}"
+    while len(cells) > 1 and len(comma.join(cells)) > _MOST_TOLD:
+        cells.pop()
+    return comma.join(cells)[: 2 * _MOST_TOLD]

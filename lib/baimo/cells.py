@@ -45,20 +45,24 @@ def places_in(rows):
 def csv_address(columns, rows):
     """The table as a `data:` address, to be saved: UTF-8 with a mark that spreadsheets heed; nothing is reworded.
 
-    A column whose cells differ between the languages is there twice. Text that begins like a formula stays what it
-    is, as everywhere in this project: the words of a source are not changed.
+    Every column has both its names; one whose cells differ between the languages is there twice, with [zh] and [en],
+    and one with places has `article:start-end` after it, several with semicolons between. Text that begins like a formula
+    stays what it is, as everywhere in this project: the words of a source are not changed.
     """
-    told = {lang: [[cell_text(cell, lang) for cell in row] for row in rows] for lang in _LANGUAGES}
-    heads, places = [], []
-    for i, (zh, en) in enumerate(columns):
-        differs = any(a[i] != b[i] for a, b in zip(told["zh"], told["en"], strict=True))
-        one_name = zh if zh == en else f"{zh} {en}"
-        heads += [zh, f"{en} (English)" if zh == en else en] if differs else [one_name]
-        places += [("zh", i), ("en", i)] if differs else [("zh", i)]
+    cells = list(zip(*rows, strict=True))
+    saved = [column for name, told in zip(columns, cells, strict=True) for column in _saved_columns(name, told)]
     text = io.StringIO()
-    lines = [[told[lang][number][i] for lang, i in places] for number in range(len(rows))]
-    csv.writer(text, lineterminator="\r\n").writerows([heads, *lines])
+    csv.writer(text, lineterminator="\r\n").writerows(zip(*saved, strict=True))
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.getvalue().encode("utf-8-sig")).decode("ascii")
+
+
+def _saved_columns(names, cells):
+    """A column of the page as one to three lists of texts, each with its head first."""
+    head = " ".join(dict.fromkeys(names))
+    zh, en = ([cell_text(cell, lang) for cell in cells] for lang in _LANGUAGES)
+    columns = [[head, *zh]] if zh == en else [[f"{head} [zh]", *zh], [f"{head} [en]", *en]]
+    spans = [";".join(f"{p.article_id}:{p.start}-{p.end}" for p in places_in([[cell]])) for cell in cells]
+    return [*columns, [f"{head} [article:start-end]", *spans]] if any(spans) else columns
 
 
 def _html(cell, language):

@@ -106,13 +106,13 @@ class Chapter(Figures):
         """Show a paragraph in both languages, with values in it."""
         return text_block(self.filled(self.name, zh, en, **values))
 
-    def show(self, table_id, rows, *, zh, en, columns, quotes=(), table=""):
+    def show(self, table_id, rows, *, zh, en, columns, quotes=(), table="", most=100):
         """Show a table: `rows` are lists of cells, `columns` is a list of `(zh, en)`.
 
         A cell is a value, a pair, a `place(row)`, or a list of these that read as one; `quotes` are shown word for word.
-        Where the rows are those of a `table` of `outputs/data/`, only the first 100 are shown, and a line says so.
+        Where the rows come from a `table` of `outputs/data/`, only the first `most` are shown, and a line says so.
         """
-        return table_block(table_id, {"zh": zh, "en": en}, columns, rows, quotes, table)
+        return table_block(table_id, {"zh": zh, "en": en}, columns, rows, quotes, table, most)
 
     def theme_extent(self, theme):
         """How many passages have `theme`, and a warning where one article or one speaker carries most of it."""
@@ -130,16 +130,27 @@ class Chapter(Figures):
         return {lang: about[f"short_{lang}"] for lang in LANGUAGES}
 
     def place(self, row):
-        """Where a row of a table, or a quote, stands, as a cell: its article and line, a link to the words there."""
-        row = row if isinstance(row, dict) else vars(row)
-        span = row["article_id"], row["start"], row["end"]
-        name, line = self.names(span[0]), self.corpus.passage_at(*span)["line"]
-        return Place(*span, f"{name['zh']}，第{line}行", f"{name['en']}, line {line}")
+        """Where a row of a table, or a quote, stands, as a cell: its article and line, a link to the words there.
+
+        Raises `InputError` for what has no span, or none inside one kept passage.
+        """
+        get = row.get if isinstance(row, dict | pd.Series) else lambda key: getattr(row, key, None)
+        span = tuple(get(key) for key in ("article_id", "start", "end"))
+        passage = None if None in span else self.corpus.passage_at(*span)
+        if passage is None:
+            hint = "Give a row of passages, quantities, events, … or a quote"
+            raise InputError(self.name, f"no passage at {span}", "a span inside one kept passage", hint=hint)
+        name, line = self.names(span[0]), passage["line"]
+        return Place(span[0], int(span[1]), int(span[2]), f"{name['zh']}，第{line}行", f"{name['en']}, line {line}")
 
     def pair(self, name):
-        """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages."""
+        """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages.
+
+        States and confidences have an order of their own, the best first; `sort` tells it to the page's tables.
+        """
         zh, en = LABELS.get(name, (name, self.corpus.lexicon.english(name) or name))
-        return {"zh": zh, "en": en}
+        ranks = {"high": 1, "moderate": 2, "low": 3, "holds": 1, "weakened": 2, "stale": 3}
+        return {"zh": zh, "en": en} | ({"sort": ranks[name]} if name in ranks else {})
 
     def theme(self, theme):
         """The name of a theme as a pair. Raises `InputError` for an id that the codebook doesn't have."""

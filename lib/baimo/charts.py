@@ -1,4 +1,4 @@
-"""What all charts of the report share: a drawing surface, the page's colours, labels cut to size, links on marks.
+"""What all charts of the report share: a drawing surface, the page's colours, labels cut to size.
 
 Knows no form of chart and reads no tables. Colours are the page's own custom properties, so a chart follows its light
 and dark schemes; text stays text, so that it can be searched, copied and read aloud.
@@ -11,7 +11,7 @@ import textwrap
 import warnings
 from functools import cache
 from html import escape
-from typing import NamedTuple
+from itertools import zip_longest
 from unicodedata import east_asian_width
 
 import matplotlib
@@ -23,11 +23,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from baimo.fonts import FONT_FAMILY, font_path
+from baimo.marks import ROW_NAME, gather_marks, mark_url, read_boxes, split_names
 from baimo.values import Number
 
 __all__ = [
-    "COLOURS", "Link", "count_columns", "cut_label", "draw_chart", "link_svg", "mark_url", "name_rows", "page_svg", "scale_amounts",
-    "svg_text", "theme_colour", "wrap_label",
+    "COLOURS", "count_columns", "cut_label", "draw_chart", "name_rows", "page_svg", "scale_amounts", "svg_text", "theme_colour",
+    "wrap_label",
 ]  # fmt: skip
 
 # Stand-ins that are turned into the page's custom properties; each must differ from the others.
@@ -37,7 +38,6 @@ COLOURS = {
 }  # fmt: skip
 _WIDTH = 7.2
 _CHINESE_RE = re.compile(r"[\u4e00-\u9fff]")
-_MARK_RE = re.compile(r'<a xlink:href="#mark-(\d+)"[^>]*>')
 _STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "baimo",
@@ -55,13 +55,6 @@ _STYLE = {
 }
 
 
-class Link(NamedTuple):
-    """Where a mark leads, and the name that a screen reader says for it."""
-
-    address: str
-    name: str
-
-
 def theme_colour(theme):
     """The colour of a theme; themes that a fork brings share the accent."""
     return COLOURS.get(theme, COLOURS["accent"])
@@ -76,32 +69,27 @@ def _register_font():
 def draw_chart(height, paint, links=()):
     """SVG of the usual width and of `height` inches, with what the function `paint` draws on its axes; see `page_svg`.
 
-    What `paint` gives the url `mark_url(i)` leads to `links[i]`, a `Link`.
+    What `paint` gives the url `mark_url(i)` leads to `links[i]`, a `Link`; what has the url `ROW_NAME` stays in sight.
     """
     _register_font()
     with rc_context(_STYLE), warnings.catch_warnings():
         # The reader's own fonts show what the embedded one lacks.
         warnings.filterwarnings("ignore", message="Glyph|Matplotlib currently does not support", category=UserWarning)
-        figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+        figure = Figure(figsize=(_WIDTH, height), dpi=72, layout="constrained")
         axes = figure.add_subplot()
         axes.patch.set_visible(False)
         figure.patch.set_visible(False)
         paint(axes)
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None})
-    return page_svg(buffer.getvalue(), links)
+        boxes = read_boxes(figure)
+    return page_svg(buffer.getvalue(), links, boxes)
 
 
-def mark_url(number):
-    """The url (str) by which `draw_chart` knows the mark that leads to the link of that number, from 0."""
-    return f"#mark-{number}"
-
-
-def page_svg(svg, links=()):
+def page_svg(svg, links=(), boxes=None):
     """matplotlib's SVG file as markup for a page: no prolog, no metadata, no style of its own, the page's colours.
 
-    Each mark with a `mark_url` gets the address and the name of its own link, also where two links share an address;
-    the keyboard stops once for each.
+    All that has one `marks.mark_url` is one link, also where two links share an address; see `marks.gather_marks`.
     """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
@@ -113,29 +101,8 @@ def page_svg(svg, links=()):
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     # An attribute can't hold var(); a style can.
     svg = re.sub(r'\s(fill|stroke)="(var\([^"]*\))"', r' style="\1: \2"', svg)
-    return re.sub(r"\n\s*", "\n", _link_marks(svg, links)).strip()
-
-
-def _link_marks(svg, links):
-    seen = set()
-
-    def link(match):
-        number = int(match[1])
-        again = number in seen
-        seen.add(number)
-        return _opening(links[number], ' tabindex="-1"' if again else "")
-
-    return _MARK_RE.sub(link, svg)
-
-
-def _opening(link, more=""):
-    # xlink:href, for JupyterLab fails on a plain one in SVG; the page turns it into href.
-    return f'<a xlink:href="{escape(link.address)}" aria-label="{escape(link.name)}"{more}>'
-
-
-def link_svg(markup, link):
-    """SVG `markup` inside its `Link`; as it is where `link` is None."""
-    return f"{_opening(link)}{markup}</a>" if link else markup
+    svg = split_names(gather_marks(svg, links, boxes or {}), boxes)
+    return re.sub(r"\n\s*", "\n", svg).strip()
 
 
 def svg_text(x, y, size, text, colour, *, title=""):
@@ -181,11 +148,14 @@ def count_columns(text):
 
 
 def name_rows(axes, labels, lines=None, *, links=()):
-    """Rows from the top, each named at the left; `lines`: on which line each stands; `links`: which marks they lead to."""
+    """Rows from the top, each named at the left; `lines`: on which line each stands; `links`: which marks they lead to.
+
+    Names that lead nowhere stay in sight where the chart scrolls.
+    """
     lines = range(len(labels)) if lines is None else lines
     axes.set_yticks(lines, [cut_label(label) for label in labels])
-    for tick, number in zip(axes.get_yticklabels(), links, strict=False):
-        tick.set_url(mark_url(number))
+    for tick, url in zip_longest(axes.get_yticklabels(), map(mark_url, links), fillvalue=ROW_NAME):
+        tick.set_url(url)
     axes.set_ylim(max(lines) + 0.6, -0.6)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)

@@ -8,18 +8,20 @@ import warnings
 from PIL import ImageFont
 from wordcloud import WordCloud
 
-from baimo.charts import link_svg, svg_text
+from baimo.charts import svg_text
 from baimo.fonts import FONT_FAMILY, font_path
+from baimo.marks import link_svg, widen_boxes
 
 __all__ = ["draw_cloud"]
 
 _WIDTH, _HEIGHT = 720, 330
+_FINGER = 34  # of these units; 24 px on a phone
 
 
 def draw_cloud(weights, colours, titles, links):
     """SVG of `weights` {word: positive float}; `colours` {word: page colour name}, `titles` {word: tooltip}.
 
-    `links` {word: `charts.Link`} says where each word leads.
+    `links` {word: `marks.Link`} says where each word leads.
 
     The same words give the same picture: the layout's random numbers are seeded.
     """
@@ -30,11 +32,13 @@ def draw_cloud(weights, colours, titles, links):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         cloud.generate_from_frequencies(weights)
-    texts = []
+    texts, words, boxes = [], [], []
     for (word, _), size, (top, left), _, _ in cloud.layout_:
         # The layout places the ink of a word; SVG places its baseline.
-        ink_left, ink_top, _, _ = ImageFont.truetype(font_path(), size).getbbox(word, anchor="ls")
-        text = svg_text(left - ink_left, top - ink_top, size, word, colours[word], title=titles[word])
-        texts.append(link_svg(text, links[word]))
-    body = "\n".join(texts)
+        ink_left, ink_top, ink_right, ink_bottom = ImageFont.truetype(font_path(), size).getbbox(word, anchor="ls")
+        texts.append(svg_text(left - ink_left, top - ink_top, size, word, colours[word], title=titles[word]))
+        boxes.append((left, top, left + ink_right - ink_left, top + ink_bottom - ink_top))
+        words.append(word)
+    areas = [[box] for box in widen_boxes(boxes, _FINGER)]
+    body = "\n".join(link_svg(text, links[word], area) for text, word, area in zip(texts, words, areas, strict=True))
     return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="{FONT_FAMILY}, sans-serif">\n{body}\n</svg>'

@@ -90,13 +90,16 @@ class Corpus:
 
     def passage_at(self, article_id, start, end):
         """The row of `passages` that holds these characters, or None where the cleaner removed any of them."""
-        passages = self._passages.get(article_id, ())
+        passages = self.passages(article_id)
         nearest = bisect_right(passages, start, key=lambda p: p["start"]) - 1
         return passages[nearest] if nearest >= 0 and end <= passages[nearest]["end"] else None
 
+    def passages(self, article_id):
+        """The rows of `passages` of an article, in the order of the text; they don't overlap."""
+        return self._passages.get(article_id, ())
+
     @cached_property
     def _passages(self):
-        """The rows of `passages` by article, in the order of the text; they don't overlap."""
         passages = {}
         for row in self.rows["passages"]:
             passages.setdefault(row["article_id"], []).append(row)

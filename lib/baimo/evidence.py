@@ -106,21 +106,27 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         raise InputError(where, f"nth={nth}", "1 for the first, 2 for the second, …", hint="Count from one")
     if not starts or (nth is None and len(starts) > 1) or (nth or 1) > len(starts):
         raise _no_quote(corpus, source, words, starts)
-    return _quote(corpus, source.article_id, starts[(nth or 1) - 1], words, gloss, speaker, bears)
+    start = starts[(nth or 1) - 1]
+    passage = corpus.passage_at(source.article_id, start, start + len(words))
+    read = {
+        "amounts": _amounts(corpus, passage, start, words),
+        "days": _days(corpus, passage, start, start + len(words)),
+    }
+    return _quote(corpus, passage, start, words, gloss, speaker, bears, **read)
 
 
 def quote_span(corpus, row):
-    """The `Quote` of the span of `row`, a row of any table of the corpus; it has no gloss."""
-    return _quote(corpus, row["article_id"], row["start"], row["surface"], "", None, "states")
+    """The `Quote` of the span of `row`, a row of any table of the corpus; its amounts and dates are not read."""
+    passage = corpus.passage_at(row["article_id"], row["start"], row["start"] + len(row["surface"]))
+    return _quote(corpus, passage, row["start"], row["surface"], "", None, "states")
 
 
-def _quote(corpus, article_id, start, words, gloss, speaker, bears):
-    end, about = start + len(words), corpus.about(article_id)
-    passage = corpus.passage_at(article_id, start, end)
-    speaker = speaker or passage["speaker"] or _narrator(about)
+def _quote(corpus, passage, start, words, gloss, speaker, bears, **read):
+    article_id = passage["article_id"]
+    speaker = speaker or passage["speaker"] or _narrator(corpus.about(article_id))
     return Quote(
-        article_id, start, end, words, gloss, passage["passage_id"], passage["line"], speaker, voice_of(corpus, speaker),
-        bears, _amounts(corpus, passage, start, words), _days(corpus, passage, start, end),
+        article_id, start, start + len(words), words, gloss, passage["passage_id"], passage["line"], speaker,
+        voice_of(corpus, speaker), bears, **read,
     )  # fmt: skip
 
 

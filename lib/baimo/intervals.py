@@ -3,8 +3,9 @@
 Works out no interval. A row whose value is not known keeps its place and its number, without a dot.
 """
 
-from baimo.charts import COLOURS, cut_label, draw_chart, mark_url, name_rows
+from baimo.charts import COLOURS, cut_label, draw_chart, name_rows
 from baimo.errors import InputError
+from baimo.marks import mark_url
 
 __all__ = ["draw_intervals", "draw_weights"]
 
@@ -17,7 +18,7 @@ def draw_intervals(labels, *, groups, shares, ranges, texts, colours, marked=(),
     `groups`: the title of each row's group, which stands above the first of its rows, `""` for none; `shares`: floats
     from 0 to 1, or None; `ranges`: `(low, high)` from 0 to 1, or None for no line; `texts`: what stands beside a row, as
     its n; `colours`: matplotlib colours (see `charts.theme_colour`); `marked`: the numbers of the rows, from 0, with a
-    hollow dot; `links`: a `charts.Link` for each row, or none at all. Raises `InputError` where there is no row.
+    hollow dot; `links`: a `marks.Link` for each row, or none at all. Raises `InputError` where there is no row.
 
     >>> svg = draw_intervals(["甲"], groups=["算力"], shares=[0.4], ranges=[(0.25, 0.6)], texts=["n = 20"],
     ...                      colours=["#0b4f7d"], x_label="占比")

@@ -58,9 +58,7 @@ def show_checks(bm, table_id, *, zh, en):
     """
     told = [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
     told = sorted(told, key=lambda row: list(VERDICTS).index(row["verdict"]))
-    rows = [
-        [row["surface"], bm.place(row), _redone(row), _pair(VERDICTS[row["verdict"]]), _ruling(bm, row)] for row in told
-    ]
+    rows = [[row["surface"], bm.place(row), _redone(row), _verdict(row), _ruling(bm, row)] for row in told]
     quotes = [quote_span(bm.corpus, row) for row in told]
     columns = [("原文", "Words"), ("出处", "Place"), ("重算", "Redone"), ("结果", "Verdict"), ("裁定", "Ruling")]
     return show_list(bm, table_id, rows, zh, en, columns, quotes=quotes, table="checks")
@@ -134,6 +132,11 @@ def _write_days(text, language):
     found = _FROM_TO_RE.search(text)
     first, last = (format(Day(found[end]), language) for end in ("first", "last"))
     return f"{text[: found.start()]}{first}{found['to']}{last}{text[found.end() :]}"
+
+
+def _verdict(row):
+    """The verdict, which sorts as `VERDICTS` has it."""
+    return _pair(VERDICTS[row["verdict"]]) | {"sort": list(VERDICTS).index(row["verdict"]) + 1}
 
 
 def _ruling(bm, row):

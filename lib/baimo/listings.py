@@ -83,17 +83,16 @@ def show_angles(bm, table_id, *, zh, en):
 
 
 def show_new_words(bm, table_id, *, zh, en, most=_NEW_WORDS):
-    """The first `most` words that no dictionary here has, with their counts and the place where each first stands."""
-    told = bm.corpus.rows["new_words"][:most]
-    rows = [[row["word"], row["n"], row["n_articles"], bm.place(row)] for row in told]
-    columns = [("词", "Word"), ("次数", "Times"), ("篇数", "Articles"), ("首见", "First seen")]
-    return show_list(bm, table_id, rows, zh, en, columns, quotes=[quote_span(bm.corpus, row) for row in told])
+    """The first `most` words that no dictionary here has, with their counts; their places are in the table `new_words`."""
+    rows = [[row["word"], row["n"], row["n_articles"]] for row in bm.corpus.rows["new_words"]]
+    columns = [("词", "Word"), ("次数", "Times"), ("篇数", "Articles")]
+    return show_list(bm, table_id, rows, zh, en, columns, table="new_words", most=most)
 
 
-def show_list(bm, table_id, rows, zh, en, columns, refusal=None, quotes=(), table=""):
-    """The table of `rows` under the captions `zh` and `en`; else a paragraph with the `refusal` (reason_zh, reason_en), or “none”."""
+def show_list(bm, table_id, rows, zh, en, columns, refusal=None, **options):
+    """The table of `rows` under the captions `zh` and `en` (`options`: see `Chapter.show`); else a paragraph with the `refusal` (reason_zh, reason_en), or “none”."""
     if rows:
-        return bm.show(table_id, rows, zh=zh, en=en, columns=columns, quotes=quotes, table=table)
+        return bm.show(table_id, rows, zh=zh, en=en, columns=columns, **options)
     if refusal:
         return bm.text(
             zh="{zh_title}——没有可列的。{reason_zh}。",

@@ -3,7 +3,8 @@
 Counts nothing and judges nothing. An empty cell stays empty.
 """
 
-from baimo.charts import COLOURS, count_columns, cut_label, draw_chart, mark_url, name_rows, wrap_label
+from baimo.charts import COLOURS, count_columns, cut_label, draw_chart, name_rows, wrap_label
+from baimo.marks import mark_url
 
 __all__ = ["draw_matrix", "draw_stances"]
 
@@ -22,7 +23,7 @@ _STANCE_ROW = 0.52
 def draw_matrix(row_labels, column_labels, counts, colours, links):
     """SVG of counts (a list of rows of int) as discs whose area is the count, with the number in each cell.
 
-    `links`: a `charts.Link` for each cell, rows of them like `counts`; a cell with 0 takes None. Where the first row is
+    `links`: a `marks.Link` for each cell, rows of them like `counts`; a cell with 0 takes None. Where the first row is
     much larger than the others, as a sum is, its discs still are: all have one scale.
     """
     largest = max((n for row in counts for n in row), default=0) or 1
@@ -42,7 +43,7 @@ def draw_matrix(row_labels, column_labels, counts, colours, links):
 
 
 def draw_stances(actors, questions, marks, links):
-    """SVG of actors (rows) by questions (columns); `marks` are `(row, column, stance, text)`, each with its `charts.Link`.
+    """SVG of actors (rows) by questions (columns); `marks` are `(row, column, stance, text)`, each with its `marks.Link`.
 
     A stance is `a` (a filled disc), `b` (a hollow square) or `both` (a disc in halves). Several in one cell stand
     one below the other. There is room for the words of six questions.

@@ -13,9 +13,10 @@ from math import ceil, hypot, sqrt
 
 from PIL import ImageFont
 
-from baimo.charts import COLOURS, link_svg, svg_text
+from baimo.charts import COLOURS, svg_text
 from baimo.errors import InputError
 from baimo.fonts import FONT_FAMILY, font_path
+from baimo.marks import link_svg
 
 __all__ = ["choose_network", "draw_network"]
 
@@ -85,7 +86,7 @@ def _ends(row):
 
 @dataclass
 class _Mark:
-    """A node on the page: a disc and its label, in a box around both. `x`, `y`: the middle of the box."""
+    """A disc and its label, in a box around both with its middle at `x`, `y`."""
 
     lines: list
     is_above: bool  # the label, where most lines leave the disc downwards
@@ -107,8 +108,7 @@ class _Mark:
 def draw_network(nodes, edges, *, labels, colours, links=None):
     """SVG of `nodes` and `edges` (see `choose_network`); `labels` {word: text}, `colours` {word: page colour name}.
 
-    `links` {word: `charts.Link`} says where the nodes lead; those without one lead nowhere.
-
+    `links` {word: `marks.Link`} says where the nodes lead; those without one lead nowhere.
     A disc's area is the number of sentences with its word, a line's width the log-likelihood; a dashed line stands for
     a pair that one article alone has. No two labels touch, whatever their length: long ones take two lines, then end
     in `…`, and the picture grows taller as they need. The same nodes and labels give the same picture.
@@ -118,8 +118,10 @@ def draw_network(nodes, edges, *, labels, colours, links=None):
     parts = [_line(row, marks, labels, row["log_likelihood"] / strongest) for row in edges]
     for node in nodes:
         word, mark = node["word"], marks[node["word"]]
+        x, y = mark.width / 2, mark.height / 2
+        box = (mark.x - x, mark.y - y, mark.x + x, mark.y + y)
         shown = [_disc(node, mark, labels[word], colours[word]), *(_text(*line) for line in _label(mark))]
-        parts.append(link_svg("\n".join(shown), (links or {}).get(word)))
+        parts.append(link_svg("\n".join(shown), (links or {}).get(word), [box]))
     body = "\n".join(parts)
     return f'<svg viewBox="0 0 {_WIDTH} {height}" font-family="{FONT_FAMILY}, sans-serif">\n{body}\n</svg>'
 

@@ -27,6 +27,7 @@ LANGUAGES = ("zh", "en")
 TEMPLATES = files("baimo") / "templates"
 FONT_SLOT = "/* The embedded font goes here. */"
 SCRIPT_SLOT = "script-src 'none'"
+LIGHT_RE = re.compile(r"--(\w+): light-dark\((#\w+),")
 
 # Richest first; a type that stands in neither list is still shown, as text.
 SHOWN_TYPES = (
@@ -187,25 +188,21 @@ def render_page(chapters, register, imprint):
     """
     exporter = ChapterExporter()
     rendered = [*(_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters), _last(register)]
-    page = (
-        _environment()
-        .get_template("page/page.html.j2")
-        .render(
-            **imprint,
-            chapters=rendered,
-            style=_text("page/style.css"),
-            css_string=css_string,
-        )
-    )
-    return _allow_scripts(page.replace(FONT_SLOT, font_face(page), 1), [chapter["html"] for chapter in rendered])
+    scripts = f"script-src {script_sources(_shell(imprint, []))}"  # of a page without chapters: none of theirs
+    page = _shell(imprint, rendered).replace(SCRIPT_SLOT, scripts, 1)
+    return page.replace(FONT_SLOT, font_face(page), 1)
 
 
-def _allow_scripts(page, brought):
-    """The page with its policy: its own scripts may run, none in the HTML that was `brought` (list of str)."""
-    shell = page
-    for html in brought:
-        shell = shell.replace(html, "")
-    return page.replace(SCRIPT_SLOT, f"script-src {script_sources(shell)}", 1)
+def _shell(imprint, chapters):
+    template = _environment().get_template("page/page.html.j2")
+    return template.render(**imprint, chapters=chapters, style=_style(), css_string=css_string)
+
+
+def _style():
+    """The style sheet; a browser of before 2024, which knows no pairs of colours, gets the light ones."""
+    style = _text("page/style.css")
+    light = " ".join(f"--{name}: {colour};" for name, colour in LIGHT_RE.findall(style))
+    return style + Markup("@supports not (color: light-dark(#000, #fff)) {{ :root {{ {} }} }}\n").format(Markup(light))
 
 
 def _render_chapter(exporter, chapter_id, nb):

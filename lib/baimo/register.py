@@ -4,7 +4,7 @@ Chooses nothing: it gathers what the chapters quote or link to, and shows each s
 place that is only linked to is shown by its clause, in the internal edition by its whole passage.
 """
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from baimo.blocks import render_fragment
 from baimo.evidence import evidence_context, quote_span
@@ -12,7 +12,7 @@ from baimo.places import clause_span, place_id
 
 __all__ = ["gather_quotations", "register_html", "shown_spans"]
 
-_GATHERED = {"anchor": "anchors", "speaker": "speakers", "gloss": "glosses", "block": "cited"}
+_GATHERED = {"span": "spans", "anchor": "anchors", "speaker": "speakers", "gloss": "glosses", "block": "cited"}
 _LABEL_CHARS = {"zh": 18, "en": 44}
 
 
@@ -25,7 +25,8 @@ def shown_spans(corpus, payload):
 def gather_quotations(corpus, payloads):
     """Rows (dicts), one per stretch of text, in the order of the articles: what `payloads` of blocks quote or link to.
 
-    Stretches that overlap are one. A row has `article_id, start, end, surface`, its `anchors` (ids to link to),
+    Stretches that overlap are one. A row has `article_id, start, end, surface`, the `spans` (start, end) in it that are
+    cited, its `anchors` (ids to link to),
     `speakers` and `glosses` (as the quotations give them) and `cited` (the id of a block with its label as a pair, in the order of the page).
     """
     found = sorted(_cited_spans(corpus, payloads), key=lambda cited: (cited["start"], -cited["end"]))
@@ -53,8 +54,9 @@ def _cited_spans(corpus, payloads):
 
 
 def _cited(payload, place, shown, speaker="", gloss=""):
-    span = dict(zip(("article_id", "start", "end"), shown, strict=True))
-    return {**span, "anchor": place_id(*place), "block": payload["id"], "speaker": speaker, "gloss": gloss}
+    row = dict(zip(("article_id", "start", "end"), shown, strict=True))
+    cited = {"span": tuple(place[1:]), "anchor": place_id(*place), "block": payload["id"]}
+    return {**row, **cited, "speaker": speaker, "gloss": gloss}
 
 
 def _around(corpus, article_id, start, end):
@@ -73,6 +75,7 @@ def _row(corpus, row, labels):
         "start": row["start"],
         "end": row["end"],
         "surface": surface,
+        "spans": sorted(row["spans"]),
         **{name: list(row[name]) for name in ("anchors", "speakers", "glosses")},
         "cited": [(block_id, label) for block_id, label in labels.items() if block_id in row["cited"]],
     }
@@ -112,7 +115,16 @@ def _shown(corpus, row):
     quote = quote_span(corpus, row)
     speakers = row["speakers"] or [quote.speaker]
     names = {"speaker_zh": "、".join(speakers), "speaker_en": ", ".join(map(_english(corpus), speakers))}
-    return {**evidence_context(corpus, quote), **row, **names}
+    return {**evidence_context(corpus, quote), **row, **names, "pieces": list(_pieces(row))}
+
+
+def _pieces(row):
+    """The words of a quotation in pieces: pairs of text and whether it is cited or only stands around that."""
+    ends = sorted({row["start"], row["end"], *(end for span in row["spans"] for end in span)})
+    cited = [(a, b, any(start <= a and b <= end for start, end in row["spans"])) for a, b in pairwise(ends)]
+    for is_cited, found in groupby(cited, key=lambda piece: piece[2]):
+        found = list(found)
+        yield row["surface"][found[0][0] - row["start"] : found[-1][1] - row["start"]], is_cited
 
 
 def _english(corpus):

@@ -6,21 +6,26 @@ Does not decide what is in a chapter. Nothing is run when nothing changed.
 import os
 import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from baimo.blocks import MIME
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
+from baimo.excerpts import check_limit, excerpt_rows
 from baimo.imprint import make_imprint
-from baimo.measures import coverage
+from baimo.pdf import PRINTS
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, manifest_text, show
-from baimo.register import gather_quotations, register_html, shown_spans
+from baimo.register import gather_quotations, register_html
 from baimo.run import read_notebooks, reads_findings, run_notebooks
 from baimo.tables import write_csv
 
 __all__ = ["Built", "build_report"]
 
+_BLOCK_ID = {"finding": "F-compute-03", "figure": "fig-compute-cards", "table": "tab-compute-cards"}
+_BLOCK_ID_RE = {kind: re.compile(rf"{name.split('-')[0]}-[\w-]+") for kind, name in _BLOCK_ID.items()}
+_ID_RE = re.compile(r'\sid="([^"]+)"')
 _MARKUP = ("text/html", "text/markdown", "image/svg+xml")
 _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
 
@@ -59,10 +64,11 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         done |= wave
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
-        excerpts = _excerpts(corpus, done)
+        excerpts = excerpt_rows(corpus, [(path.stem, payload) for path, payload in _payloads(done)])
         write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
-    _check_excerpts(corpus, excerpts)
     page = _page(corpus, notebooks, findings, inputs)
+    _check_ids(page)
+    check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
     left_out = [f"left out: {error}" for error in corpus.left_out]
     built = Built(findings, [*left_out, *_stderr(notebooks), *_external(notebooks)])
@@ -87,40 +93,27 @@ def _payloads(notebooks):
 
 
 def _findings(notebooks):
-    """Rows of the table `findings`. Raises `InputError` where two blocks of the page share an id."""
-    rows, seen = [], {}
+    """Rows of the table `findings`. Raises `InputError` where two blocks share an id, or one has an id of another kind."""
+    seen = {}
     for path, payload in _payloads(notebooks):
         block_id = payload.get("id")
         if block_id in seen:
             found = f"{block_id} again (also in {seen[block_id]})"
             raise InputError(show(path), found, "each id once", hint="Rename one of them")
+        if block_id and not _BLOCK_ID_RE[payload["kind"]].fullmatch(block_id):
+            expected = f"an id such as {_BLOCK_ID[payload['kind']]}"
+            raise InputError(show(path), f"the id {block_id!r} of a {payload['kind']}", expected, hint="Rename it")
         if block_id:
             seen[block_id] = path.name
-        if payload["kind"] == "finding":
-            rows.append(payload["row"])
-    return rows
+    return [payload["row"] for _, payload in _payloads(notebooks) if payload["kind"] == "finding"]
 
 
-def _excerpts(corpus, notebooks):
-    """Rows of the table `excerpts`: every span that a chapter shows or has shown in the register, once a chapter."""
-    spans = {(*span, path.stem) for path, payload in _payloads(notebooks) for span in shown_spans(corpus, payload)}
-    return [
-        {"article_id": a, "start": start, "end": end, "surface": corpus.articles[a].raw[start:end], "chapter": chapter}
-        for a, start, end, chapter in sorted(spans)
-    ]
-
-
-def _check_excerpts(corpus, excerpts):
-    """Raise `InputError` where the public edition quotes more of an article than it may."""
-    if corpus.project.edition == "internal":
-        return
-    for row in corpus.rows["articles"]:
-        spans = [(e["start"], e["end"]) for e in excerpts if e["article_id"] == row["article_id"]]
-        share = coverage(spans) / max(1, row["n_kept"])
-        if share > row["max_share"]:
-            found = f"{share:.0%} of {row['file']} quoted"
-            hint = "Quote fewer or shorter passages, or build with --edition internal for yourself"
-            raise InputError("seeds/sources.csv", found, f"at most {row['max_share']:.0%}", hint=hint)
+def _check_ids(page):
+    """Raise `InputError` where two elements of the page have one id: links would lead to the first alone."""
+    repeated = [name for name, n in Counter(_ID_RE.findall(page)).items() if n > 1]
+    if repeated:
+        hint = "Rename the block or the heading that has it"
+        raise InputError("the page", f"the id {repeated[0]!r} more than once", "each id once", hint=hint)
 
 
 def _stderr(notebooks):
@@ -186,6 +179,8 @@ def _replace(partial, out):
     """Move what was built into place; the manifest last, so that a half-moved build is never taken for a whole one."""
     out.mkdir(parents=True, exist_ok=True)
     (out / "manifest.json").unlink(missing_ok=True)
+    for printed in PRINTS:
+        (out / printed).unlink(missing_ok=True)  # it is of another page now
     for name in ("data", "index.html", "manifest.json"):
         if (out / name).is_dir():
             os.replace(out / name, partial / f"old-{name}")  # deleted with `partial`

@@ -119,12 +119,12 @@ def _run(path, notebook, environment, clients):
 
 
 def _cell_error(path, notebook, error):
-    number = next(
-        i
-        for i, cell in enumerate(notebook.cells, start=1)
+    failed = (
+        f":cell {number}"
+        for number, cell in enumerate(notebook.cells, start=1)
         if any(o.output_type == "error" for o in cell.get("outputs", ()))
     )
-    where = f"{show(path)}:cell {number}"
+    where = show(path) + next(failed, "")  # an error in showing a result leaves no error in the cell
     if error.ename in ("InputError", "Problems"):
         return _Reported(where, error.evalue)
     hint = "Correct the cell, or run the notebook in JupyterLab to see the whole error"

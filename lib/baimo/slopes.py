@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from math import log10
 from unicodedata import bidirectional
 
-from baimo.charts import COLOURS, count_columns, cut_label, draw_chart, mark_url, scale_amounts
+from matplotlib.ticker import MaxNLocator
+
+from baimo.charts import COLOURS, count_columns, cut_label, draw_chart, scale_amounts
+from baimo.marks import mark_url
 from baimo.values import Day
 
 __all__ = ["SlopePoint", "draw_slope"]
@@ -16,7 +19,7 @@ _ORDERS = 2  # more orders of magnitude than this take a log scale
 _LINE, _MIN_HEIGHT = 0.27, 3.0
 _LABEL_COLUMNS = 36
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
-_MAX_TICKS = 5
+_MAX_TICKS = {"zh": 5, "en": 3}
 _TEXTS = {
     "zh": {"stake": "◆ 说话人有已知利益", "none": "● 未见利益关系", "undated": "日期不详", "date": "文章发表时间（空心：不早于）"},
     "en": {"stake": "◆ speaker has a known interest", "none": "● none known", "undated": "no date",
@@ -61,7 +64,7 @@ class SlopePoint:
 
 
 def draw_slope(points, *, links, y_label, language):
-    """SVG of `points`, a list of `SlopePoint`, each with its `charts.Link`; their labels stand at the right, from high to low.
+    """SVG of `points`, a list of `SlopePoint`, each with its `marks.Link`; their labels stand at the right, from high to low.
 
     The scale is logarithmic where the amounts span more than two orders of magnitude.
     """
@@ -157,7 +160,9 @@ def _paint_point(axes, i, point, x, y, label_height):
 
 def _dress(axes, points, undated, texts, language, y_label):
     scale_amounts(axes.yaxis, language)
-    ticks = _month_ticks([day for point in points if point.published for day in point.dates])
+    if axes.get_yscale() == "linear":
+        axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    ticks = _month_ticks([day for point in points if point.published for day in point.dates], language)
     if any(not point.published for point in points):
         ticks.append((undated, texts["undated"]))
     axes.set_xticks([place for place, _ in ticks], [text for _, text in ticks])
@@ -169,15 +174,16 @@ def _dress(axes, points, undated, texts, language, y_label):
                           textcoords="offset points", color=COLOURS["accent" if name else "muted"])  # fmt: skip
 
 
-def _month_ticks(days):
-    """At most five months or years in the span of `days`, as `(years, ISO)`; where it holds none, its beginning."""
+def _month_ticks(days, language):
+    """A few months or years in the span of `days`, as `(years, text)`; where it holds none, its beginning."""
     if not days:
         return []
     first, last = (int(12 * day + 1e-6) for day in (min(days), max(days)))
-    step = next(step for step in _MONTH_STEPS if (last - first) // step < _MAX_TICKS)
+    step = next(step for step in _MONTH_STEPS if (last - first) // step < _MAX_TICKS[language])
     begun = [(m / 12, m) for m in range(-(-first // step) * step, last + 1, step) if m / 12 >= min(days) - 1e-6]
-    pattern = ("{}-{:02}", "{}")[step >= 12]
-    return [(place, pattern.format(m // 12, m % 12 + 1)) for place, m in begun or [(min(days), first)]]
+    pattern = ("{:04}-{:02}", "{:04}")[step >= 12]
+    months = [(place, Day(pattern.format(m // 12, m % 12 + 1))) for place, m in begun or [(min(days), first)]]
+    return [(place, format(month, language)) for place, month in months]
 
 
 def _labelled(point):

@@ -3,7 +3,8 @@
 Dates and measures nothing. Each mark leads to the words that it stands for.
 """
 
-from baimo.charts import COLOURS, cut_label, draw_chart, mark_url, name_rows, scale_amounts
+from baimo.charts import COLOURS, cut_label, draw_chart, name_rows, scale_amounts
+from baimo.marks import mark_url
 
 __all__ = ["draw_ranges", "draw_timeline"]
 
@@ -13,7 +14,7 @@ _COLUMNS = 74  # of text, from side to side
 def draw_timeline(labels, *, positions, dates, links, colour, gap=None):
     """SVG of dated events, one a row in the order given: a dot at `positions` (years as float), date and label.
 
-    `links`: a `charts.Link` each; `gap`: `(row, text)` leaves a line free before that row and says why.
+    `links`: a `marks.Link` each; `gap`: `(row, text)` leaves a line free before that row and says why.
     """
     first, last = min(positions), max(positions)
     width = (last - first) or 1
@@ -41,7 +42,7 @@ def draw_timeline(labels, *, positions, dates, links, colour, gap=None):
 
 
 def draw_ranges(labels, *, ranges, texts, links, colour, x_label, language):
-    """SVG of `(low, high)` a row on a log scale; None is an open end, drawn as an arrow. `links`: a `charts.Link` each.
+    """SVG of `(low, high)` a row on a log scale; None is an open end, drawn as an arrow. `links`: a `marks.Link` each.
 
     Where an end is nothing or less, the scale is even instead.
     """

@@ -23,6 +23,14 @@ _BY = {
     "month": ("时间", "Time"),
     "all": ("全部", "All"),
 }
+_MATRIX = {
+    "zh": "段落数的矩阵：行为来源，列为主题；最多：{most}",
+    "en": "A matrix of passages: sources in rows, themes in columns; most: {most}",
+}
+_SHARES = {
+    "zh": "点与95%区间：每个主题下每行一组，横轴为占段落的比例（0至100%）",
+    "en": "Dots with 95% intervals, one group a row under each theme; the axis: share of passages, 0 to 100%",
+}
 _NOTHING_ON_ANY = {"zh": "这些来源没有谈到这些主题。", "en": "There is nothing on these themes in these sources."}
 
 
@@ -47,8 +55,11 @@ def theme_matrix(bm, figure_id, titles):
         svgs[lang] = draw_matrix([n[lang] for n in names], heads, counts, colours, links)
     columns = [("来源", "Source"), *((t.zh, t.en) for t in themes)]
     rows = [[name, *row] for name, row in zip(names, counts, strict=True)]
+    most = max(((n, y, x) for y, row in enumerate(counts) for x, n in enumerate(row)), key=lambda cell: cell[0])
+    told = {lang: f"{getattr(themes[most[2]], lang)} · {names[most[1]][lang]} {most[0]}" for lang in LANGUAGES}
+    form = {lang: _MATRIX[lang].format(most=told[lang]) for lang in LANGUAGES}
     n = sum(map(sum, counts))
-    return figure_block(figure_id, titles, svgs, columns, rows, table="themes", n=n, sources=all_sources(bm))
+    return figure_block(figure_id, titles, svgs, columns, rows, table="themes", n=n, sources=all_sources(bm), form=form)
 
 
 def theme_shares(bm, figure_id, themes, by, titles):
@@ -85,7 +96,8 @@ def theme_shares(bm, figure_id, themes, by, titles):
         for row, group, share in zip(rows, groups, shares, strict=True)
     ]
     n = sum(row["n"] for row in rows if row["theme"] == rows[0]["theme"])
-    return figure_block(figure_id, titles, svgs, columns, cells, table="shares", n=n, sources=all_sources(bm))
+    return figure_block(figure_id, titles, svgs, columns, cells, table="shares", n=n, sources=all_sources(bm),
+                        form=_SHARES)  # fmt: skip
 
 
 def _cell_link(language, figure_id, row, what, n):

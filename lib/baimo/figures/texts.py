@@ -4,7 +4,7 @@ Draws nothing.
 """
 
 from baimo.blocks import text_block
-from baimo.charts import Link
+from baimo.marks import Link
 
 __all__ = ["NOTHING", "counted", "named", "row_link", "sentence"]
 

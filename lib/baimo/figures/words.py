@@ -28,6 +28,17 @@ _NO_WORDS_AT_ALL = {
     "zh": "没有词能把其中一部分与其余段落分开。",
     "en": "No word sets any of these apart from the rest.",
 }
+_FORMS = {
+    "cloud": {"zh": "词云：字越大，z越高", "en": "A word cloud: the larger a word, the higher its z"},
+    "keywords": {
+        "zh": "每行一词，横轴为z，按组由高到低",
+        "en": "One word a row on an axis of z, in groups, from high to low",
+    },
+    "network": {
+        "zh": "网络：圆为词，线为同句共现，线越粗越强；行为线，由强到弱",
+        "en": "A network: discs are words, lines pairs that share sentences; a row is a line, from strong to weak",
+    },
+}
 _FEW_WORDS = {
     "zh": "能把{zh}与其余段落分开的词只有：{words}。",
     "en": "Few words set {en} apart from the rest: {words}.",
@@ -60,7 +71,8 @@ def word_cloud(bm, figure_id, theme, titles):
         [r["word"], r["gloss"] or None, r["n_theme"], r["n_rest"], r["n_articles"], r["dispersion"], round(r["z"], 1)]
         for r in words
     ]
-    return figure_block(figure_id, titles, svgs, columns, rows, table="keyness", n=len(words), sources=all_sources(bm))
+    return figure_block(figure_id, titles, svgs, columns, rows, table="keyness", n=len(words), sources=all_sources(bm),
+                        form=_FORMS["cloud"])  # fmt: skip
 
 
 def keywords(bm, figure_id, theme, by, most, titles):
@@ -95,7 +107,8 @@ def keywords(bm, figure_id, theme, by, most, titles):
         [group, r["word"], r["gloss"] or None, r[count], r["n_rest"], r["n_articles"], round(r["z"], 1)]
         for group, r in zip(groups, rows, strict=True)
     ]
-    return figure_block(figure_id, titles, svgs, columns, cells, table=table, n=len(rows), sources=all_sources(bm))
+    return figure_block(figure_id, titles, svgs, columns, cells, table=table, n=len(rows), sources=all_sources(bm),
+                        form=_FORMS["keywords"])  # fmt: skip
 
 
 def network(bm, figure_id, titles):
@@ -120,9 +133,8 @@ def network(bm, figure_id, titles):
         [bm.pair(e["word"]), bm.pair(e["collocate"]), e["n"], e["n_articles"], round(e["log_likelihood"], 1)]
         for e in edges
     ]
-    return figure_block(
-        figure_id, titles, svgs, columns, rows, table="collocations", n=len(nodes), sources=all_sources(bm)
-    )
+    return figure_block(figure_id, titles, svgs, columns, rows, table="collocations", n=len(nodes),
+                        sources=all_sources(bm), form=_FORMS["network"])  # fmt: skip
 
 
 def _first_row(word, edges):

@@ -1,17 +1,15 @@
-// Every place of a term in the quoted words, sorted by what stands beside it.
+// Every place of a term in the quotations.
 const most = 500, { compare } = new Intl.Collator("zh-CN");
-const KEYS = { right: ({ words }) => words[2], left: ({ words }) => [...words[0]].reverse().join(""), text: () => "" };
+const KEYS = { right: ({ words }) => words[2], left: ({ words }) => [...words[0]].reverse().join("") };
 
 const linesOf = (term, quote) => {
-  const text = quote.textContent, folded = fold(text), lines = [];
-  for (let i = folded.indexOf(term); i >= 0; i = folded.indexOf(term, i + term.length)) {
-    lines.push({ quote, at: Number(quote.dataset.start) + i, words: inContext(text, i, term.length, 16) });
-  }
-  return lines;
+  const text = quote.textContent, { start } = quote.dataset;
+  return [...fold(text).matchAll(RegExp(term, "g"))].map(({ 0: { length }, index }) =>
+    ({ quote, at: +start + index, words: inContext(text, index, length, 16) }));
 };
 const showLine = ({ quote, at, words }, line) => {
   const { id } = quote.closest(".place").querySelector("[id]");
-  const name = `${readText(document.getElementById(id.replace(/-\d+-\d+$/, ""))).trim()} ${at}`;
+  const name = `${readText(byId(id.replace(/-\d+-\d+$/, ""))).trim()} ${at}`;
   const parts = [...words, make("a", { href: `#${id}`, lang: langOf(name) }, name)];
   parts.forEach((part, i) => line.cells[i].append(part));
   return line;
@@ -22,11 +20,12 @@ for (const box of all(".concordance")) {
   const empty = body.firstElementChild;
   field.oninput = order.onchange = () => {
     const term = fold(field.value).trim(), quotes = term ? all("#quotations .evidence") : [];
-    const key = KEYS[order.value], lines = quotes.flatMap((quote) => linesOf(term, quote));
-    lines.sort((one, other) => compare(key(one), key(other)));
+    const key = KEYS[order.value], lines = quotes.flatMap((quote) => linesOf(patternOf(term), quote));
+    if (key) lines.sort((a, b) => compare(key(a), key(b)));
     for (const option of order.options) option.textContent = option.dataset[say("zh", "en")];
-    status.textContent = term ? tell(lines.length, most) : "";
-    wide.hidden = !lines.length;
+    const n = lines.length, found = say(`本页引文中${n}处`, `${n} in the passages quoted on this page`);
+    status.textContent = term ? tell(n, most, found) : "";
+    wide.hidden = !n;
     body.replaceChildren(...lines.slice(0, most).map((line) => showLine(line, empty.cloneNode(true))));
   };
   field.oninput();

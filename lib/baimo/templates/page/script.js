@@ -8,17 +8,17 @@ const setLanguage = (choice) => {
 // The languages differ in length: stay at the block being read.
 const switchLanguage = ({ target }) => {
   say(en, zh).checked = true;
-  const blocks = all(".cover, .chapter, .finding, .chart, .table, .place");
-  const block = blocks.reduce((best, other) => (distance(other) < distance(best) ? other : best));
+  const block = all(".cover, .chapter, .finding, .chart, .table, .place").reduce((best, other) => (distance(other) < distance(best) ? other : best));
   const top = block.getBoundingClientRect().top;
   setLanguage(target);
   scrollBy(0, block.getBoundingClientRect().top - top);
   try { localStorage.setItem("baimo-language", say("zh", "en")); } catch { /* then it isn't kept */ }
 };
 
-// A link may lead into a fold, to the other language, to a row that a filter hides.
+// A link may lead to what is hidden.
 const showTarget = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let target;
+  try { target = byId(decodeURIComponent(location.hash.slice(1))); } catch { /* no such name */ }
   if (!target) return;
   if (target.closest(`[data-lang=${say("en", "zh")}]`)) setLanguage(say(en, zh));
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -27,7 +27,9 @@ const showTarget = () => {
 };
 
 addEventListener("hashchange", showTarget);
+// The same link again: a filter may have hidden the row since.
+addEventListener("click", ({ target }) => { if (target.closest("a")?.hash === location.hash) showTarget(); });
 addEventListener("DOMContentLoaded", showTarget);
-for (const choice of [zh, en]) choice.onchange = switchLanguage;
-const folded = document.querySelector(".folded");
+zh.onchange = en.onchange = switchLanguage;
+const [folded] = all(".folded");
 folded.onclick = ({ target }) => { if (target.closest("a")) folded.open = false; };

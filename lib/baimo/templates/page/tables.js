@@ -9,7 +9,7 @@ const numberIn = (text) => {
   const [, digits = "", unit] = dated.replaceAll(",", "").trim().match(NUMBER_RE) ?? [];
   return parseFloat(digits.replace("−", "-")) * (UNITS[unit] ?? 1);
 };
-// Numbers are read from the Chinese, which has one form for them; words as shown.
+// Numbers are read from the Chinese, words as shown.
 const keyOf = (row, column) => {
   const cell = row.cells[column], { sort } = cell.dataset;
   const number = numberIn(sort ?? (cell.querySelector("[data-lang=zh]") ?? cell).textContent);
@@ -26,9 +26,9 @@ const sortRows = (rows, column, direction) => {
 const makeSortable = (body, rows, heads, head) => {
   const button = make("button", { type: "button" }, ...head.childNodes);
   button.onclick = () => {
-    const step = ["descending", "ascending"].indexOf(head.ariaSort);
-    for (const other of heads) other.ariaSort = null;
-    head.ariaSort = ["ascending", null, "descending"][step + 1];
+    const step = ["descending", "ascending"].indexOf(head.getAttribute("aria-sort"));
+    for (const other of heads) other.removeAttribute("aria-sort");
+    if (step) head.setAttribute("aria-sort", step < 0 ? "ascending" : "descending");
     body.append(...(step ? sortRows(rows, head.cellIndex, -step) : rows));
   };
   head.append(button);
@@ -38,7 +38,7 @@ const makeFilter = (wide, rows) => {
   const [field, status] = partsOf(wide.previousElementSibling, "input", "[role]");
   field.oninput = () => {
     const words = wordsOf(field);
-    for (const row of rows) row.hidden = !words.every((word) => fold(readText(row)).includes(word));
+    for (const row of rows) row.hidden = !hasAll(fold(readText(row, "svg")), words); // in either language
     status.textContent = words.length ? `${rows.filter((row) => !row.hidden).length} / ${rows.length}` : "";
   };
 };
