@@ -113,13 +113,10 @@ def test_chinese_is_drawn_with_the_embedded_font(visit, selector):
 def test_print_has_the_chosen_language_and_opened_quotations(visit, language):
     page = visit(language)
     page.emulate_media(media="print")
-    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     shown = page.evaluate("() => [...document.querySelectorAll('blockquote.evidence')].map(e => e.checkVisibility())")
     assert len(shown) >= 40 and all(shown)
     other = {"zh": "en", "en": "zh"}[language]
     assert page.locator(f".finding [data-lang={other}]:visible, .side:visible, .skip:visible").count() == 0
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert pdf.startswith(b"%PDF-") and 8 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 96
 
 
 def test_headings_go_down_one_level_at_a_time(visit):

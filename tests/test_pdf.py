@@ -20,7 +20,7 @@ from conftest import ROOT, happens, interrupt, is_running, run_baimo, start_baim
 
 NAMES = {"zh": "report.pdf", "en": "report.en.pdf"}
 BOTH = pytest.mark.parametrize("language", NAMES)
-MAX_BYTES, MAX_PAGES = 3_000_000, 75
+MAX_BYTES, MAX_PAGES = 4_000_000, 75
 FOOT, HEADING = 60, 30  # points: below the foot stands the page number, so much takes a heading of one line
 HEAD = 50  # points, from the upper edge
 
@@ -162,7 +162,7 @@ def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, 
 def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(prints, language):
     found = texts(prints[language])
     assert sum(len(text) < 300 for text in found) <= len(found) / 8
-    assert len(found[-1]) > 400
+    assert len(found[-1]) > 150  # the colophon and something of the register
 
 
 @pytest.mark.browser

@@ -343,7 +343,7 @@ def test_a_tag_in_a_quoted_text_is_shown_and_not_obeyed(built):
 
 def test_the_page_has_a_chapter_for_the_template_and_the_date_of_the_latest_article(built):
     page = BeautifulSoup((built.out / "index.html").read_text("utf-8"), "html.parser")
-    assert [section["id"] for section in page.select("main section.chapter")] == ["71_prices"]
+    assert [section["id"] for section in page.select("main section.chapter")] == ["71_prices", "quotations"]
     assert "9 articles" in page.get_text() and "5 December 2023" in page.get_text()
 
 

@@ -23,8 +23,6 @@ from baimo.tables import write_csv
 
 __all__ = ["Built", "build_report"]
 
-_BLOCK_ID = {"finding": "F-compute-03", "figure": "fig-compute-cards", "table": "tab-compute-cards"}
-_BLOCK_ID_RE = {kind: re.compile(rf"{name.split('-')[0]}-[\w-]+") for kind, name in _BLOCK_ID.items()}
 _ID_RE = re.compile(r'\sid="([^"]+)"')
 _MARKUP = ("text/html", "text/markdown", "image/svg+xml")
 _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
@@ -93,16 +91,13 @@ def _payloads(notebooks):
 
 
 def _findings(notebooks):
-    """Rows of the table `findings`. Raises `InputError` where two blocks share an id, or one has an id of another kind."""
+    """Rows of the table `findings`. Raises `InputError` where two blocks of the page share an id."""
     seen = {}
     for path, payload in _payloads(notebooks):
         block_id = payload.get("id")
         if block_id in seen:
             found = f"{block_id} again (also in {seen[block_id]})"
             raise InputError(show(path), found, "each id once", hint="Rename one of them")
-        if block_id and not _BLOCK_ID_RE[payload["kind"]].fullmatch(block_id):
-            expected = f"an id such as {_BLOCK_ID[payload['kind']]}"
-            raise InputError(show(path), f"the id {block_id!r} of a {payload['kind']}", expected, hint="Rename it")
         if block_id:
             seen[block_id] = path.name
     return [payload["row"] for _, payload in _payloads(notebooks) if payload["kind"] == "finding"]
