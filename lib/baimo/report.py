@@ -24,6 +24,7 @@ from baimo.tables import write_csv
 __all__ = ["Built", "build_report"]
 
 _ID_RE = re.compile(r'\sid="([^"]+)"')
+_USED_ID_RE = re.compile(r'\s(?:href="#|for="|aria-labelledby="|aria-describedby=")([^"]+)"')
 _MARKUP = ("text/html", "text/markdown", "image/svg+xml")
 _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
 
@@ -104,8 +105,9 @@ def _findings(notebooks):
 
 
 def _check_ids(page):
-    """Raise `InputError` where two elements of the page have one id: links would lead to the first alone."""
-    repeated = [name for name, n in Counter(_ID_RE.findall(page)).items() if n > 1]
+    """Raise `InputError` where two elements have one id that the page uses: what leads there would lead to the first alone."""
+    used = set(_USED_ID_RE.findall(page))
+    repeated = [name for name, n in Counter(_ID_RE.findall(page)).items() if n > 1 and name in used]
     if repeated:
         hint = "Rename the block or the heading that has it"
         raise InputError("the page", f"the id {repeated[0]!r} more than once", "each id once", hint=hint)
