@@ -1,15 +1,15 @@
 """Prints how well quantities, dates, names and themes are found, and every wrong one: `make quality`.
 
-Measures the five labelled articles (`cases/gold/`) by rows, the cases of one line (`cases/*.json`) as wholly right or
+Measures the labelled articles (`seeds/gold/`) by rows, the cases of one line (`cases/*.json`) as wholly right or
 not, by provenance, and the themes against each person who coded the articles (`seeds/codings/`). `--raise` writes better figures into `cases/floors.json`; nothing lowers one.
 """
 
 import argparse
 import json
 from collections import Counter
-from decimal import Decimal
 
 from baimo import dates, entities, quantities
+from baimo.accuracy import GOLD, compare_article, read_gold
 from baimo.codings import read_codings
 from baimo.errors import Problems
 from baimo.measures import agreement_rows, by_codebook
@@ -53,15 +53,18 @@ def case_shares(wrong):
 
 def gold_shares(wrong):
     """`{table, measure: share}` over the rows of the labelled articles; lines about the wrong ones go onto `wrong`."""
-    shares = {}
-    for table, (label, rows_of, is_right) in _GOLD.items():
+    problems, shares = Problems(), {}
+    gold = read_gold(PROJECT.seeds / "gold", corpus().articles, problems)
+    problems.raise_if_any()
+    for table, (key, *_) in GOLD.items():
         counts = Counter()
-        for path in sorted((CASES / "gold").glob("*.json")):
-            labels = json.loads(path.read_text("utf-8"))[label]
-            counts += _compare(f"{table} {path.stem[:3]}", labels, rows_of(path.stem), is_right, wrong)
-        shares[f"{table} gold, recall"] = _share(counts["met"], counts["labels"])
-        shares[f"{table} gold, precision"] = _share(counts["rows"] - counts["extra"], counts["rows"])
-        shares[f"{table} gold, right of those met"] = _share(counts["right"], counts["met"])
+        for article_id, labels in gold.items():
+            found, missed = compare_article(table, corpus().rows[table], article_id, labels, lexicon())
+            counts += found
+            wrong += [f"{key} {article_id[:3]}: {_told(*pair)}" for pair in missed]
+        shares[f"{key} gold, recall"] = _share(counts["met"], counts["labels"])
+        shares[f"{key} gold, precision"] = _share(counts["rows"] - counts["extra"], counts["rows"])
+        shares[f"{key} gold, right of those met"] = _share(counts["right"], counts["met"])
     return shares
 
 
@@ -87,45 +90,16 @@ def hand_codings():
     return {coder: {p: given & set(themes) for p, given in hand.items()} for coder, hand in codings.items()}
 
 
-def _compare(where, labels, rows, is_right, wrong):
-    """Counts over `labels` [start, surface, …] and `rows` (start, surface, …): they meet where their spans overlap."""
-    counts = Counter(labels=len(labels), rows=len(rows))
-    met = set()
-    for label in labels:
-        touching = [i for i, row in enumerate(rows) if _overlap(label, row)]
-        met.update(touching)
-        best = next((rows[i] for i in touching if is_right(label, rows[i])), None)
-        counts["met"] += bool(touching)
-        counts["right"] += best is not None
-        if not touching:
-            wrong.append(f"{where}: missed {label[1:]}")
-        elif best is None:
-            wrong.append(f"{where}: {label[1:]} read as {[rows[i][1:] for i in touching]}")
-    extra = [row for i, row in enumerate(rows) if i not in met]
-    counts["extra"] = len(extra)
-    wrong += [f"{where}: not labelled {row[1:]}" for row in extra]
-    return counts
-
-
-def _overlap(a, b):
-    return a[0] < b[0] + len(b[1]) and b[0] < a[0] + len(a[1])
+def _told(label, rows):
+    """What is wrong, in words: a label that no row meets or none reads right, or a row that meets no label."""
+    read = [list(row[2].values())[5:-1] for row in rows]
+    if label is None:
+        return f"not labelled {rows[0][1]} {read[0]}"
+    return f"{label[1:]} read as {read}" if rows else f"missed {label[1:]}"
 
 
 def _share(part, whole):
     return round(part / whole, 4) if whole else 1.0
-
-
-def _number(text):
-    return None if text in (None, "") else Decimal(text)
-
-
-def _same_amount(label, row):
-    return [_number(v) for v in label[2:4]] == [_number(v) for v in row[2:4]] and label[4] == row[4]
-
-
-def _same_name(label, row):
-    known = [lexicon().entity(name) for name in (label[2], row[2])]
-    return label[2] == row[2] or (known[0] is not None and known[0] == known[1])
 
 
 def _find_quantities(case):
@@ -147,28 +121,7 @@ def _find_names(case):
     return [[text[m.start : m.end], m.entity, m.type, m.known] for m in entities.find(text, lexicon())]
 
 
-def _rows(table, article_id):
-    return [row for row in corpus().rows[table] if row["article_id"] == article_id]
-
-
-def _amounts_of(article_id):
-    return [(r["start"], r["surface"], r["low"], r["high"], r["unit"]) for r in _rows("quantities", article_id)]
-
-
-def _dates_of(article_id):
-    return [(r["expression_start"], r["expression"], r["date"]) for r in _rows("events", article_id)]
-
-
-def _names_of(article_id):
-    return [(r["start"], r["surface"], r["entity"]) for r in _rows("entities", article_id)]
-
-
 _FINDERS = {"quantities": _find_quantities, "dates": _find_dates, "entities": _find_names}
-_GOLD = {
-    "quantities": ("quantities", _amounts_of, _same_amount),
-    "dates": ("dates", _dates_of, lambda label, row: label[2] == row[2]),
-    "entities": ("entities", _names_of, _same_name),
-}
 
 if __name__ == "__main__":
     main()

@@ -17,9 +17,13 @@ from support import PROJECT, small_project
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    """A small project with its cache filled; never changed by a test."""
+    """A small project of one chapter that quotes nothing, with its cache filled; never changed by a test."""
     root = tmp_path_factory.mktemp("loaded")
-    load_corpus(small_project(root, notebooks=("30_compute.ipynb",)))
+    made = small_project(root, notebooks=())
+    opening = 'import baimo\n\nbm = baimo.open_chapter("30_compute")'
+    cells = [("markdown", ["zh"], "# 一章"), ("markdown", ["en"], "# A chapter"), ("code", ["setup"], opening)]
+    write_notebook(made.notebooks / "30_compute.ipynb", cells)
+    load_corpus(made)
     return root
 
 

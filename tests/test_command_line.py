@@ -70,13 +70,8 @@ AGAIN = notebook(TINY_FINDING, name="30_again")
 WRONG_INPUT = {
     "no articles folder": (remove("seeds/articles"), [("seeds/articles:", "no such folder", "--seeds")]),
     "an empty articles folder": (remove("seeds/articles/*"), [("seeds/articles:", "empty", "at least one")]),
-    "a quoted article that was left out": (
-        NO_TEXT, [(f"notebooks/20_tiny.ipynb:cell 4: {FIRST}:1:", "0xb9", "UTF-8", "Save")]),
     "no article that can be read": (
         together(NO_TEXT, overwrite(SECOND, b"")), [(f"{FIRST}:1:", "0xb9", "UTF-8", "Save"), (f"{SECOND}:", "empty", "remove")]),
-    "a quotation from a copy": (
-        together(lambda root: shutil.copy(root / FIRST, root / "seeds/articles/c03_copy.txt"), notebook(QUOTED_COPY)),
-        [("notebooks/20_tiny.ipynb:cell 4: seeds/articles:", "c03_copy.txt, a copy", "Quote a01_orchard")]),
     "a wrong cell in sources.csv": (sources(kind="poem"), [("seeds/sources.csv:3:", "poem", "essay", "Correct")]),
     "a short row in sources.csv": (edit("seeds/sources.csv", "港口一文,", ""), [("seeds/sources.csv:3:", "17", "18")]),
     "a date that is no day": (sources(published="2023-02-30"), [("seeds/sources.csv:3:", "2023-02-30")]),
@@ -92,7 +87,6 @@ WRONG_INPUT = {
         together(NOT_JSON, overwrite("notebooks/30_more.ipynb", b"oops")),
         [("notebooks/20_tiny.ipynb:2:", "broken JSON"), ("notebooks/30_more.ipynb:1:", "broken JSON")]),
     "a cell that raises": (notebook("x = 1", "x / 0"), [("notebooks/20_tiny.ipynb:cell 5:", "ZeroDivisionError", "JupyterLab")]),
-    "a quotation that is not there": (notebook(ABSENT), [("notebooks/20_tiny.ipynb:cell 4:", "渔民", "line 5", "农民用得起")]),
     "a finding id used twice": (AGAIN, [("notebooks/30_again.ipynb:", "F-tiny-01", "20_tiny.ipynb", "Rename")]),
     "a table id used twice": (notebook(TABLE, TABLE), [("notebooks/20_tiny.ipynb:", "tab-tiny-01 again", "Rename")]),
 }  # fmt: skip
@@ -110,6 +104,27 @@ def test_wrong_input_is_told_in_one_message_and_touches_nothing(tiny, name):
     for line, (where, *words) in zip(lines, messages, strict=True):
         assert line.startswith(where) and all(word in line for word in words), line
     assert files_in(tiny) == before and sorted(p.name for p in tiny.iterdir()) == TINY_FOLDERS
+
+
+# name: (damage, words that the line about the quotation must have)
+GONE = {
+    "a quoted article that was left out": (NO_TEXT, (FIRST, "0xb9", "Save")),
+    "a quotation from a copy": (
+        together(lambda root: shutil.copy(root / FIRST, root / "seeds/articles/c03_copy.txt"), notebook(QUOTED_COPY)),
+        ("c03_copy.txt, a copy", "Quote a01_orchard")),
+    "a quotation that is not there": (notebook(ABSENT), ("渔民", "line 5", "农民用得起")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_a_quotation_that_is_not_to_be_had_is_named_and_gives_1(tiny, name):
+    damage, words = GONE[name]
+    damage(tiny)
+    ran = run_baimo("report", cwd=tiny)
+    (line,) = [
+        line for line in ran.stderr.splitlines() if line.startswith("quotation gone: notebooks/20_tiny.ipynb:cell 4: ")
+    ]
+    assert ran.code == 1 and all(word in line for word in words), line
 
 
 @pytest.mark.parametrize("out", ["blocked", "blocked/outputs"])

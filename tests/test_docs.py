@@ -9,6 +9,7 @@ import baimo
 from baimo.codebook import load_themes
 from baimo.errors import Problems
 from baimo.figures import Figures
+from baimo.labels import LIKELIHOODS
 from baimo.lexicon import Lexicon
 from baimo.measured import MEASURED
 from baimo.tables import TABLES
@@ -25,6 +26,7 @@ TABLES_OF_THEMES = [
 ]  # fmt: skip
 
 PAGE = (ROOT / "docs" / "page.md").read_text("utf-8")
+FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
 CHARTS = re.findall(r"^\| `bm\.(\w+)` \|", PAGE, re.MULTILINE)
 
 
@@ -94,3 +96,11 @@ def test_the_codebook_of_the_guide_can_be_read_and_agrees_with_its_examples(tmp_
 def test_a_module_that_is_not_there_is_named():
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         _ = baimo.nothing_of_the_kind
+
+
+def test_the_guide_to_findings_has_the_scale_of_likelihood():
+    rows = [line.strip("| ").split(" | ") for line in FINDINGS.splitlines() if line.startswith("|")]
+    names = next(row for row in rows if "`remote`" in row)
+    shares = rows[rows.index(names) + 2]
+    told = dict(zip((name.strip("`") for name in names), shares, strict=True))
+    assert told == {name: share for name, (*_, share) in LIKELIHOODS.items()}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from baimo.blocks import finding_block
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference, find_quote, search
 from baimo.findings import make_finding
@@ -26,11 +27,22 @@ def essay():
     return quote("001", "几乎所有行业,都值得被人工智能重做一遍", speaker="李涛")  # Li Tao again, in another article
 
 
+def gone(**options):
+    return quote("000", "港口的大模型什么也没有说", **options)  # "the harbour's model said nothing": nobody wrote that
+
+
 def made(
-    evidence, finding_id="F-compute-01", zh="一句话。", en="A sentence.", confidence="moderate", holds=True, **values
+    evidence,
+    finding_id="F-compute-01",
+    zh="一句话。",
+    en="A sentence.",
+    confidence="moderate",
+    likelihood="",
+    holds=True,
+    **values,
 ):
-    return make_finding(corpus(), "30_compute", finding_id, zh=zh, en=en, evidence=evidence, holds=holds,
-                        confidence=confidence, changes_if=CHANGES, values=values)  # fmt: skip
+    return make_finding(corpus(), "30_compute", finding_id, zh=zh, en=en, evidence=evidence, holds=holds, confidence=confidence,
+                        likelihood=likelihood, changes_if=CHANGES, values=values)  # fmt: skip
 
 
 def refusal(*arguments, **options):
@@ -112,3 +124,75 @@ def test_a_finding_is_no_surer_than_the_one_that_it_refers_to():
     other = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True, "low")
     assert refusal([welcome(), other]).found == "moderate confidence"
     assert made([welcome(), other], confidence="low").confidence == "low"
+
+
+def test_a_finding_with_a_quotation_that_is_gone_is_stale_whatever_its_condition_says():
+    assert made([welcome(), gone()], holds=True).state == "stale"
+
+
+def test_a_quotation_that_is_gone_is_no_source():
+    row = made([welcome(), gone(speaker="李涛")]).row()
+    assert (row["n_sources"], row["voices"], row["as_of"]) == (1, "昆仑万维", "2023-12-06")
+    assert row["evidence"].endswith("|000_b3fe040a2fdf098f:gone")
+
+
+@pytest.mark.parametrize("lost", ["000", "nowhere"], ids=["words", "article"])
+def test_a_finding_of_which_everything_is_gone_still_shows(lost):
+    finding = made([quote(lost, "港口的大模型什么也没有说")])
+    assert (finding.state, finding.article_ids, finding.n_independent, finding.as_of) == ("stale", (), 0, "")
+    assert "F-compute-01" in finding_block(corpus(), finding).html
+
+
+def test_a_stale_finding_keeps_the_confidence_that_it_had():
+    assert made([welcome(), gone()], confidence="high").confidence == "high"
+
+
+def test_a_finding_keeps_its_confidence_where_another_that_it_refers_to_is_stale():
+    stale = Reference("F-strategy-01", "甲", "A", (), False, "high")
+    assert made([welcome(), stale], confidence="high", holds=False).confidence == "high"
+
+
+def test_the_card_says_in_both_languages_what_is_gone():
+    html = finding_block(corpus(), made([welcome(), gone()])).html
+    assert "它所引的话有 1 处已不在原文里" in html and "1 of its quotations is no longer in the text" in html
+    assert (
+        "引文已不在原文" in html and "No longer in the text" in html and "<del>港口的大模型什么也没有说</del>" in html
+    )
+
+
+def test_the_card_does_not_show_words_that_were_removed():
+    html = finding_block(corpus(), made([welcome(), quote("000", "更多关于大模型行业的故")])).html
+    assert "更多关于大模型行业的故" not in html
+
+
+def test_a_block_shows_no_span_of_a_quotation_that_is_gone():
+    spans = finding_block(corpus(), made([welcome(), gone()])).payload["spans"]
+    assert [span[0] for span in spans] == ["000_b3fe040a2fdf098f"]
+
+
+def test_a_finding_about_the_future_has_a_likelihood_and_no_confidence():
+    row = made([welcome()], confidence="", likelihood="very_likely").row()
+    assert (row["confidence"], row["likelihood"]) == ("", "very_likely")
+
+
+def test_the_card_tells_a_likelihood_with_its_range():
+    html = finding_block(corpus(), made([welcome()], confidence="", likelihood="unlikely")).html
+    assert "可能性：不太可能（20–45%）" in html and "unlikely (20–45%)" in html and "confidence" not in html
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({"confidence": ""}, "neither a confidence nor a likelihood"),
+        ({"confidence": "low", "likelihood": "likely"}, "a confidence and a likelihood"),
+        ({"confidence": "", "likelihood": "maybe"}, "likelihood 'maybe'"),
+    ],
+)
+def test_a_finding_has_one_of_the_two_on_its_scale(options, found):
+    assert refusal([welcome()], **options).found == found
+
+
+def test_the_card_of_a_search_links_to_its_places():
+    block = finding_block(corpus(), made([search(corpus(), ["第二家提交"])]))
+    (place,) = block.payload["places"]
+    assert f'href="#q-{place[0]}-{place[1]}-{place[2]}"' in block.html

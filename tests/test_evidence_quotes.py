@@ -1,9 +1,9 @@
-"""Quotations and searches: words that stand once, in what was kept, with who says them."""
+"""Quotations: words that stand once, in what was kept, with who says them; and words that stand there no more."""
 
 import pytest
 
 from baimo.errors import InputError
-from baimo.evidence import find_quote, search
+from baimo.quotes import find_quote, standing
 from baimo.values import Amount, Day
 from support import corpus
 
@@ -37,8 +37,9 @@ def test_nth_says_which_of_several_is_meant():
     assert first.start < second.start and first.surface == second.surface == "大模型"
 
 
-def test_an_nth_that_is_not_there_is_refused():
-    assert refusal("001", "大模型", nth=10000).found.startswith("'大模型'")
+def test_an_nth_that_is_not_there_is_gone():
+    found = quote("001", "大模型", nth=10000)
+    assert found.gone and "expected at least 10000" in found.problem
 
 
 @pytest.mark.parametrize("nth", [0, -1])
@@ -47,24 +48,82 @@ def test_an_nth_is_counted_from_one(nth):
     assert (error.found, error.hint) == (f"nth={nth}", "Count from one")
 
 
-def test_words_that_are_not_there_are_refused_with_the_nearest_passages():
-    error = refusal("001", "GPT-3模型参数量有1759亿")  # one digit wrong
-    assert error.found == "no 'GPT-3模型参数量有1759亿' in what was kept"
-    assert "Nearest passages: line " in error.hint and "GPT-3模型参数量有175" in error.hint
+def test_words_that_are_not_there_are_gone_and_the_problem_names_the_nearest_passages():
+    found = quote("001", "GPT-3模型参数量有1759亿")  # one digit wrong
+    where, _, told = found.problem.partition(
+        ": found no 'GPT-3模型参数量有1759亿' in what was kept; expected verbatim words. "
+    )
+    assert (found.gone, where) == (True, "001_295cbdf8c631abe9.txt")
+    assert told.startswith("Nearest passages: line ") and "GPT-3模型参数量有175" in told
 
 
-def test_words_that_the_cleaner_removed_are_refused():
+def test_words_that_are_gone_have_no_place():
+    found = quote("001", "GPT-3模型参数量有1759亿")
+    assert (found.start, found.end, found.line, found.article_id) == (-1, -1, 0, "001_295cbdf8c631abe9")
+
+
+def test_the_reason_in_both_languages_names_lines_and_quotes_nothing():
+    found = quote("001", "GPT-3模型参数量有1759亿")
+    assert found.why_zh.startswith("001_295cbdf8c631abe9.txt 的正文里没有这些字；最接近的在第 ")
+    assert found.why_en.startswith("the text of 001_295cbdf8c631abe9.txt has no such words; nearest: line ")
+    assert "1750" not in found.why_zh + found.why_en
+
+
+def test_words_that_the_cleaner_removed_are_gone_and_not_to_be_shown():
     assert CONTACT_LINE[1] in corpus().articles["000_b3fe040a2fdf098f"].raw
-    assert refusal(*CONTACT_LINE).expected == "verbatim words"
+    found = quote(*CONTACT_LINE)
+    assert (found.gone, found.cut) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "amount"),
+    [
+        ("港口的GPT用了3000张卡", "card", Amount(3000, 3000, "card", False)),  # "the harbour's GPT took 3,000 cards"
+        ("港口花了2亿到3亿美元", None, Amount(2e8, 3e8, "USD", False)),  # "200 to 300 million US dollars"
+    ],
+)
+def test_the_amount_in_words_that_are_gone_is_read_from_the_words(words, unit, amount):
+    assert quote("001", words).amount(unit) == amount
+
+
+def test_the_date_in_words_that_are_gone_is_read_from_the_words():
+    assert quote("001", "港口自2023年8月15日起使用大模型").day() == Day("2023-08-15")
+
+
+def test_an_amount_that_words_that_are_gone_do_not_tell_is_below_and_above_nothing():
+    amount = quote("001", "港口什么也没有说").amount("card")  # "the harbour said nothing"
+    assert not amount.low >= 0 and not amount.low < 0 and f"{amount:zh} {amount:en}" == "？张卡 ? cards"
+
+
+def test_a_date_that_words_that_are_gone_do_not_tell_is_unknown():
+    assert f"{quote('001', '港口什么也没有说').day():en}" == "date unknown"
+
+
+@pytest.mark.parametrize(
+    ("options", "speaker", "voice"), [({}, "吴坤谚", "光子星球"), ({"speaker": "李涛"}, "李涛", "APUS")]
+)
+def test_words_that_are_gone_keep_their_speaker(options, speaker, voice):
+    found = quote("001", "港口什么也没有说", **options)
+    assert (found.speaker, found.voice) == (speaker, voice)
+
+
+def test_words_of_an_article_that_is_gone_are_gone_and_the_problem_names_the_articles():
+    found = quote("9", "港口什么也没有说")
+    assert (found.gone, found.article_id, found.speaker) == (True, "9", "")
+    assert "'港口什么也没有说'" in found.problem and "000_b3fe040a2fdf098f, 001_295cbdf8c631abe9" in found.problem
+
+
+def test_what_stands_is_told_from_what_is_gone():
+    there, gone = quote(*ONCE), quote("9", "港口什么也没有说")
+    assert standing([gone, there, "anything else"]) == [there, "anything else"]
 
 
 def test_no_words_are_refused():
     assert refusal("001", "").expected == "verbatim words"
 
 
-@pytest.mark.parametrize("prefix", ["9", "00"], ids=["no article", "five articles"])
-def test_a_beginning_that_is_not_one_article_is_refused(prefix):
-    assert refusal(prefix, "大模型").expected == "exactly one"
+def test_a_beginning_of_several_articles_is_refused():
+    assert refusal("00", "大模型").expected == "exactly one"
 
 
 def test_an_unknown_bearing_is_refused():
@@ -113,36 +172,3 @@ def test_the_date_in_the_words_is_read():
 def test_words_without_a_date_have_none_to_give():
     with pytest.raises(InputError, match="0 dates in"):
         quote(*ONCE).day()
-
-
-def test_a_search_that_finds_nothing_says_so():
-    found = search(corpus(), ["出口管制", "实体清单"])  # "export controls", "entity list"
-    assert (found.n_found, found.n_articles, found.scope_en) == (0, 0, "all 5 articles")
-
-
-def test_a_search_counts_its_passages_and_articles():
-    found = search(corpus(), ["实体清单", "第二家提交"])  # "entity list", "second to submit"
-    assert (found.n_found, found.n_articles, found.terms) == (1, 1, ("实体清单", "第二家提交"))
-
-
-def test_a_search_takes_latin_words_in_any_case():
-    assert search(corpus(), ["gpt-3"]).n_found == search(corpus(), ["GPT-3"]).n_found > 0
-
-
-def test_a_search_does_not_look_into_what_was_removed():
-    assert search(corpus(), [CONTACT_LINE[1]]).n_found == 0
-
-
-def test_a_search_counts_every_occurrence_also_within_one_passage():
-    found = search(corpus(), ["H800"])  # "the A800 and H800 … the H800": one passage of 004
-    assert (found.n_found, found.n_articles) == (2, 1)
-
-
-def test_words_that_overlap_are_counted_once():
-    assert search(corpus(), ["第二家提交", "提交大模型审核"]).n_found == 1  # "second to submit", "submit … for review"
-
-
-@pytest.mark.parametrize("terms", [[], [""], ["算力", ""]], ids=["no terms", "an empty term", "one empty term"])
-def test_a_search_for_nothing_is_refused(terms):
-    with pytest.raises(InputError, match="found no words"):
-        search(corpus(), terms)

@@ -17,6 +17,7 @@ SHOWN = {
     "models": ledgers.show_models,
     "checks": ledgers.show_checks,
     "check_rules": ledgers.show_coverage,
+    "read_sums": ledgers.show_sums,
     "tensions": ledgers.show_tensions,
     "new_names": ledgers.show_new_names,
 }
@@ -61,7 +62,7 @@ def both(table, row):
 
 def told_cells(table, language):
     """All texts of the page's table but for words of the articles, new names and lines to copy."""
-    quoted = {"checks": [0], "new_names": [0, 5]}.get(table, [])
+    quoted = {"checks": [0], "read_sums": [1], "new_names": [0, 5]}.get(table, [])
     return [cell for row in cells_of(table, language) for i, cell in enumerate(row) if i not in quoted]
 
 
@@ -99,7 +100,7 @@ def test_a_cell_of_the_corpus_is_never_empty(table):
         assert [row for row in cells_of(table, language) if "" in (cell.strip() for cell in row)] == []
 
 
-@pytest.mark.parametrize("table", ["models", "checks", "check_rules", "tensions"])
+@pytest.mark.parametrize("table", ["models", "checks", "check_rules", "read_sums", "tensions"])
 def test_a_cell_that_is_in_one_language_is_in_the_other(table):
     for cell in page_of(table).select("th, td"):
         assert len(cell.select("[data-lang=zh]")) == len(cell.select("[data-lang=en]"))
@@ -316,7 +317,9 @@ def test_at_most_forty_new_names_are_shown():
 # Nothing to list.
 
 
-@pytest.mark.parametrize("table", SHOWN)
+@pytest.mark.parametrize(
+    "table", [table for table in SHOWN if table != "read_sums"]
+)  # shown with the sums of the rules
 def test_where_there_is_nothing_a_sentence_says_so_in_both_languages(table):
     shown = page_of(table, [])
     assert shown.select("table") == []
@@ -332,3 +335,55 @@ def test_a_title_with_a_number_or_a_brace_can_be_empty_too():
     bm = Chapter("70_ledgers", replace(corpus(), rows=corpus().rows | {"new_names": []}))
     shown = ledgers.show_new_names(bm, "tab-x", zh="40个{名字}", en="40 {names}")
     assert "40个{名字}：无。" in shown.html and "40 {names}: none." in shown.html
+
+
+# Sums found by reading, and which differences are shown.
+
+
+def read_sum(verdict="fails"):
+    words = {"stated": "十倍", "stated_en": "ten times", "redone": "6 ÷ 2 = 3", "redone_en": "6 ÷ 2 = 3"}
+    reason = {"reason": "三不是十", "reason_en": "Three is not ten"}
+    return {"flag": "0", **words, "verdict": verdict, "sides": f"{PLACE}: 甲|{PLACE}: 乙", "n_sources": 1, **reason}
+
+
+def sums_of(language, read, checks=()):
+    rows = corpus().rows | {"read_sums": read, "checks": list(checks)}
+    html = ledgers.show_sums(Chapter("70_ledgers", replace(corpus(), rows=rows)), "tab-x", **TITLE).html
+    shown = BeautifulSoup(html, "html.parser").select("tbody tr")
+    return [
+        [(cell.select_one(f"[data-lang={language}]") or cell).get_text() for cell in row.select("th, td")]
+        for row in shown
+    ]
+
+
+def test_a_sum_found_by_reading_says_who_found_it_and_why():
+    ((verdict, words, *told),) = sums_of("en", [read_sum()])
+    assert words.startswith("ten times (") and words.count(f"line {LINE}") == 2
+    assert (verdict, *told) == ("fails (reading)", "6 ÷ 2 = 3", "Three is not ten")
+
+
+def test_the_sums_that_fail_come_first_whoever_found_them():
+    rows = sums_of("zh", [read_sum("holds"), read_sum("fails")], [check("stale")])
+    assert [row[0] for row in rows] == ["不符（人读）", "过时（规则）", "相符（人读）"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ({}, 3),
+        ({"kinds": ("fact",)}, 2),
+        ({"kinds": ("fact",), "ruling": "explained"}, 1),
+        ({"ruling": "confirmed"}, 2),
+    ],
+)
+def test_only_the_differences_asked_for_are_shown(wanted, shown):
+    told = [("fact", "confirmed"), ("fact", "explained"), ("opinion", "confirmed")]
+    rows = [tension(kind, ["甲"], ruling=ruling, ruling_reason="因", ruling_reason_en="why") for kind, ruling in told]
+    bm = Chapter("70_ledgers", replace(corpus(), rows=corpus().rows | {"tensions": rows}))
+    html = ledgers.show_tensions(bm, "tab-x", **TITLE, **wanted).html
+    assert len(BeautifulSoup(html, "html.parser").select("tbody tr")) == shown
+
+
+def test_what_only_seems_to_disagree_says_so():
+    row = tension("fact", ["甲"], ruling="explained", ruling_reason="时间不同", ruling_reason_en="Different times")
+    assert [cells[4] for cells in both("tensions", row)] == ["可解释：时间不同", "explained: Different times"]

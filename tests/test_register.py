@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from baimo.blocks import table_block
 from baimo.chapter import Chapter
-from baimo.register import gather_quotations, register_html, shown_spans
+from baimo.register import gather_quotations, quoted_spans, register_html, shown_spans
 from support import chapter, corpus
 
 TITLE = {"zh": "一张表", "en": "A table"}
@@ -94,12 +94,12 @@ def test_the_quotations_stand_in_the_order_of_the_articles():
 
 
 def test_what_a_block_links_to_counts_as_shown():
-    ((article_id, start, end),) = shown_spans(corpus(), ledger().payload)
+    ((article_id, start, end),) = shown_spans(corpus(), ledger().payload, {})
     assert corpus().articles[article_id].raw[start:end] == "GPT-4需要5000张卡起步。"
 
 
 def test_a_block_without_quotations_shows_none():
-    assert shown_spans(corpus(), {"kind": "text"}) == set()
+    assert shown_spans(corpus(), {"kind": "text"}, {}) == set()
     assert gather_quotations(corpus(), [{"kind": "text"}]) == []
 
 
@@ -121,3 +121,34 @@ def test_every_anchor_of_the_register_is_an_id_of_the_page():
     assert {tag["id"] for tag in soup.select(".anchor")} == set(rows()[0]["anchors"])
     (quote,) = soup.select("blockquote.evidence")
     assert corpus().articles[ARTICLE].raw[int(quote["data-start"]) : int(quote["data-end"])] == quote.get_text()
+
+
+def bare(words="5000张卡"):
+    bm = chapter()
+    place = replace(bm.place(bm.quote("000", words, gloss="")), bare=True)
+    return table_block("tab-y", TITLE, [("原文", "Words")], [[place]])
+
+
+def test_a_bare_place_is_shown_by_its_own_words():
+    (row,) = gather_quotations(corpus(), [bare().payload])
+    assert (row["surface"], row["is_bare"]) == ("5000张卡", True)
+    assert shown_spans(corpus(), bare().payload, {}) == {(ARTICLE, row["start"], row["end"])}
+
+
+def test_a_bare_place_in_a_quotation_is_shown_with_it():
+    (row,) = gather_quotations(corpus(), [card().payload, bare().payload])
+    assert (row["surface"], row["is_bare"], len(row["anchors"])) == ("GPT-4需要5000张卡起步", False, 2)
+
+
+def test_a_bare_place_that_is_quoted_in_its_table_is_a_quotation_alone():
+    bm = chapter()
+    quote = bm.quote("000", "5000张卡", gloss="5,000 cards")
+    payload = table_block("tab-y", TITLE, [("原文", "Words")], [[replace(bm.place(quote), bare=True)]], [quote]).payload
+    assert (payload["bare"], len(payload["spans"])) == ([], 1)
+
+
+def test_a_place_inside_a_quotation_of_the_page_takes_no_more_words_of_the_article():
+    quoted = quoted_spans([card().payload])
+    (place,) = ledger().payload["places"]
+    assert shown_spans(corpus(), ledger().payload, quoted) == {tuple(place)}
+    assert shown_spans(corpus(), ledger().payload, {}) != {tuple(place)}

@@ -6,7 +6,8 @@ import pytest
 
 from baimo.checks import run_checks
 from baimo.errors import Problems
-from baimo.rulings import Rulings, apply_rulings, load_rulings, opinion_rows
+from baimo.readings import opinion_rows, sum_rows
+from baimo.rulings import Rulings, apply_rulings, load_rulings
 from baimo.tensions import find_tensions
 from support import ROOT, corpus, lexicon
 from test_models import tables_of
@@ -28,6 +29,20 @@ OPINION = """- kind: opinion
     - {article: a1, holds: 不是越大越好, holds_en: not better for being larger, words: "大模型不是越大越好"}
   reason: 看法不同
   reason_en: The views differ
+  by: 编者
+  date: 2026-01-02
+"""
+SUM = """- kind: sum
+  stated: 十倍
+  stated_en: ten times
+  redone: 6 ÷ 2 = 3
+  redone_en: 6 ÷ 2 = 3
+  verdict: fails
+  sides:
+    - {article: a0, words: "越大越好"}
+    - {article: a1, words: "不是越大越好"}
+  reason: 三不是十
+  reason_en: Three is not ten
   by: 编者
   date: 2026-01-02
 """
@@ -106,6 +121,10 @@ WRONG = [
     ("an opinion without a reason in English", OPINION.replace("The views differ", ""), 1, "found no reason_en"),
     ("a side without English", OPINION.replace(" holds_en: the larger the better,", ""), 1, "found no holds_en"),
     ("a side without words", OPINION.replace(', words: "大模型越大越好"', ""), 1, "found no words"),
+    ("an opinion whose ruling is none", OPINION + "  ruling: dismissed\n", 1, "found ruling 'dismissed'"),
+    ("a sum without a working", SUM.replace("  redone: 6 ÷ 2 = 3\n", ""), 1, "found no redone"),
+    ("a sum without words", re.sub("(?<=sides:)(\n    - .*)+", " 丙", SUM), 1, "found 0 sides"),
+    ("a sum with an unknown verdict", SUM.replace("fails", "wrong"), 1, "found verdict 'wrong'"),
     ("a kind that rules find", OPINION.replace("kind: opinion", "kind: number"), 1, "found kind 'number'"),
 ]  # fmt: skip
 
@@ -185,6 +204,7 @@ def test_the_templates_in_the_head_of_the_file_can_be_copied(tmp_path):
     rulings, problems = load(tmp_path, "\n".join(lines))
     assert problems.errors == []
     assert (list(rulings.flags), [len(opinion.sides) for opinion in rulings.opinions]) == (["1a2b3c4d"], [2])
+    assert [(one.verdict, len(one.sides)) for one in rulings.sums] == [("fails", 2)]
 
 
 def test_the_english_of_the_project_has_no_chinese_in_it():
@@ -192,6 +212,7 @@ def test_the_english_of_the_project_has_no_chinese_in_it():
     texts = [ruling.reason_en for ruling in rulings.flags.values()]
     for opinion in rulings.opinions:
         texts += [opinion.subject_en, opinion.measure_en, opinion.reason_en, *(side.holds_en for side in opinion.sides)]
+    texts += [text for told in rulings.sums for text in (told.stated_en, told.redone_en, told.reason_en)]
     assert [text for text in texts if re.search(r"[\u3000-\u9fff\uff00-\uffef]", text)] == []
 
 
@@ -200,4 +221,41 @@ def test_the_opinions_of_the_project_are_quoted_word_for_word():
     rulings = load_rulings(ROOT / "seeds" / "rulings.yml", problems)
     rows = opinion_rows(rulings, corpus().rows["passages"], problems)
     assert problems.errors == []
-    assert [row["n_sources"] for row in rows] == [2] * len(rulings.opinions)
+    assert len(rows) == len(rulings.opinions)
+
+
+def test_the_sums_of_the_project_are_quoted_word_for_word():
+    problems = Problems()
+    rulings = load_rulings(ROOT / "seeds" / "rulings.yml", problems)
+    rows = sum_rows(rulings, corpus().rows["passages"], problems)
+    assert problems.errors == []
+    assert len(rows) == len(rulings.sums)
+
+
+def test_what_only_seems_to_disagree_keeps_its_ruling(tmp_path):
+    (row,), problems = opinions_of(tmp_path, OPINION + "  ruling: explained\n")
+    assert (row["ruling"], row["ruling_reason_en"], problems.errors) == ("explained", "The views differ", [])
+
+
+def sums_of(folder, text, texts=TEXTS):
+    rulings, problems = load(folder, text)
+    return sum_rows(rulings, tables_of(*texts)["passages"], problems), problems
+
+
+def test_a_sum_becomes_a_row_with_its_places(tmp_path):
+    (row,), problems = sums_of(tmp_path, SUM)
+    assert problems.errors == []
+    assert (row["stated_en"], row["redone_en"], row["verdict"]) == ("ten times", "6 ÷ 2 = 3", "fails")
+    assert (row["reason_en"], row["n_sources"]) == ("Three is not ten", 2)
+    assert [words.split(": ")[1] for words in row["sides"].split("|")] == ["越大越好", "不是越大越好"]
+
+
+def test_a_sum_whose_words_are_not_all_here_is_left_out(tmp_path):
+    rows, problems = sums_of(tmp_path, SUM, texts=TEXTS[:1])
+    assert (rows, problems.errors) == ([], [])
+
+
+def test_words_of_a_sum_that_stand_in_no_source_are_refused(tmp_path):
+    rows, problems = sums_of(tmp_path, SUM.replace('words: "越大越好"', 'words: "越大越贵"'))
+    assert rows == []
+    assert "found '越大越贵' 0 times in a0" in str(problems)

@@ -191,7 +191,9 @@ def built(tmp_path_factory):
     finding = f"""bm.finding("F-prices-02", zh="都能引用。", en="All can be quoted.", evidence=[{", ".join(quotes)}],
     holds=True, confidence="low", changes_if={{"zh": "不能", "en": "not"}})"""
     notebook = read_notebook(path)
-    notebook.cells.append(nbformat.v4.new_code_cell(finding))
+    forecast = """bm.forecasts("fc-prices", [bm.forecast(bm.quote("a_orchard", "把自己的果园模型开源了", gloss="what it says"),
+    zh="再降", en="falls again", settled_by={"zh": "账单", "en": "the bills"})], zh="预测", en="Forecasts")"""
+    notebook.cells += [nbformat.v4.new_code_cell(source) for source in (finding, forecast)]
     path.write_text(canonical_text(notebook), "utf-8", newline="\n")
     ran = run_baimo("report", cwd=root)
     assert (ran.code, ran.stderr) == (0, "")

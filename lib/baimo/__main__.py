@@ -1,6 +1,6 @@
 """The command line: `python -m baimo COMMAND`. Prints results, progress and errors; exits with 0, 1 or 2.
 
-Holds no logic of its own. 0: done. 1: built, but findings went stale (or, for verify, the page is out of date).
+Holds no logic of its own. 0: done. 1: built, but findings went stale or quotations are gone (or, for verify, the page is out of date).
 2: wrong input, nothing written.
 """
 
@@ -104,7 +104,7 @@ def _report(options):
     if manifest:
         print(f"nothing changed: {project.out / 'index.html'} is up to date")
         _print_pdf(options, project)
-        return _tell_stale(manifest["stale_findings"])
+        return _tell_stale(manifest["stale_findings"], manifest["gone_quotations"])
     from baimo.report import build_report
 
     n_chapters = len(project.chapters())
@@ -114,7 +114,7 @@ def _report(options):
         print(f"warning: {warning}", file=sys.stderr)
     print(f"{project.out / 'index.html'}: chapters {n_chapters}, findings {len(built.findings)}")
     _print_pdf(options, project)
-    return _tell_stale(built.stale)
+    return _tell_stale(built.stale, built.gone)
 
 
 def _print_pdf(options, project):
@@ -133,11 +133,13 @@ def _print_pdf(options, project):
         raise SystemExit(130) from None
 
 
-def _tell_stale(stale):
+def _tell_stale(stale, gone):
+    for quotation in gone:
+        print(f"quotation gone: {quotation}", file=sys.stderr)
     if stale:
         verb = "holds" if len(stale) == 1 else "hold"
         print(f"no longer {verb}: {', '.join(stale)} (marked stale on the page, which is written)", file=sys.stderr)
-    return 1 if stale else 0
+    return 1 if stale or gone else 0
 
 
 class _progress:
@@ -202,12 +204,14 @@ def _tidy(options):
 
 def _check(options):
     from baimo.check import check_project, make_sheet
+    from baimo.gone import GONE
 
     if options.sheet:
         print(*make_sheet(_project(options), options.sheet), sep="\n")
-    else:
-        print(*check_project(_project(options), options.coding), sep="\n")
-    return 0
+        return 0
+    lines = check_project(_project(options), options.coding)
+    print(*lines, sep="\n")
+    return 1 if any(line.startswith(GONE) for line in lines) else 0
 
 
 def _words(options):

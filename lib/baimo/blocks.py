@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from baimo.cells import cell_text, csv_address, places_in, shown_cell
 from baimo.errors import InputError
-from baimo.evidence import Quote, evidence_context
+from baimo.evidence import Quote, evidence_context, shown_places, standing
+from baimo.labels import LIKELIHOODS
 from baimo.places import Place
 from baimo.values import Day
 
@@ -37,6 +38,7 @@ _UNITS = {
     "keyness_sources": ("词", "words"),
     "keyness_speakers": ("词", "words"),
 }
+_ALL_GONE = {"zh": "所引的话都已不在原文里。", "en": "None of the words quoted here are in the articles any more."}
 _FORM = {"zh": "图", "en": "A chart"}
 _ALTERNATIVE = {
     "zh": "{form}。共{n}行。{rows}。数据见下表。",
@@ -49,7 +51,7 @@ class Block:
     """A piece of the page: `html`, a `plain` line for a terminal, and `payload`, what the build must know of it.
 
     `payload` is a dict with `kind`, `id`, the `spans` of articles that it shows (article id, start, end, speaker, gloss), the
-    `places` that it links to (article id, start, end), its `titles` and a finding's `row`.
+    `places` that it links to (article id, start, end), those that are `bare`, its `titles` and a finding's `row`.
     """
 
     def __init__(self, html, plain, payload):
@@ -67,8 +69,15 @@ def finding_block(corpus, finding):
         "n_voices": len(finding.voices),
         **{f"as_of_{lang}": format(Day(finding.as_of), lang) for lang in ("zh", "en")},
         "evidence": [evidence_context(corpus, item) for item in finding.evidence],
+        "odds": LIKELIHOODS.get(finding.likelihood),
     }
-    payload = {"kind": "finding", "id": finding.finding_id, "row": finding.row(), "spans": _spans(finding.evidence)}
+    payload = {
+        "kind": "finding",
+        "id": finding.finding_id,
+        "row": finding.row(),
+        "spans": _spans(finding.evidence),
+        "places": _listed({place.span for item in finding.evidence for place in shown_places(item)}),
+    }
     return Block(
         render_fragment("finding", f=context), f"{finding.finding_id} [{finding.state}] {finding.text_en}", payload
     )
@@ -97,8 +106,12 @@ def table_block(table_id, captions, columns, rows, quotes=(), table="", most=_MO
     """A table; the arguments are those of `figure_block`.
 
     Of more than `most` rows that come from a `table` of `outputs/data/` the first are shown, and a line says where the
-    rest is; a list of `quotes`, one a row, is cut with them.
+    rest is; a list of `quotes`, one a row, is cut with them. A row with the words of a quote that is gone is left out; where
+    that leaves none, a sentence says so.
     """
+    n_rows, (rows, quotes) = len(rows), _without_gone(rows, quotes)
+    if n_rows and not rows:
+        return text_block({"zh": f"{captions['zh']}：{_ALL_GONE['zh']}", "en": f"{captions['en']}: {_ALL_GONE['en']}"})
     more, context = {"zh": "", "en": ""}, {"id": table_id, "caption_zh": captions["zh"], "caption_en": captions["en"]}
     if table and len(rows) > most:
         more = {lang: text.format(n=most, of=len(rows), table=table) for lang, text in _MORE.items()}
@@ -108,6 +121,19 @@ def table_block(table_id, captions, columns, rows, quotes=(), table="", most=_MO
     return Block(
         render_fragment("table", t=context), captions["en"], _payload("table", table_id, captions, quotes, rows)
     )
+
+
+def _without_gone(rows, quotes):
+    """The rows that show no words of a quote that is gone, and the quotes that stand."""
+    there = standing(quotes)
+    words = {quote.surface for quote in quotes if quote not in there}
+    of_rows = quotes if len(quotes) == len(rows) else [None] * len(rows)
+    kept = [
+        row
+        for row, quote in zip(rows, of_rows, strict=True)
+        if standing([quote]) and not any(isinstance(cell, str) and cell in words for cell in row)
+    ]
+    return kept, there
 
 
 def text_block(texts):
@@ -147,12 +173,18 @@ def _grid(columns, rows):
 
 
 def _payload(kind, block_id, titles, quotes, rows):
-    places = [list(span) for span in sorted({place.span for place in places_in(rows)})]
-    return {"kind": kind, "id": block_id, "titles": titles, "spans": _spans(quotes), "places": places}
+    spans, found = _spans(quotes), list(places_in(rows))
+    bare = {place.span for place in found if place.bare} - {tuple(span[:3]) for span in spans}
+    return {"kind": kind, "id": block_id, "titles": titles, "spans": spans,
+            "places": _listed({place.span for place in found if not place.bare}), "bare": _listed(bare)}  # fmt: skip
+
+
+def _listed(spans):
+    return [list(span) for span in sorted(spans)]
 
 
 def _spans(items):
-    quotes = [item for item in items if isinstance(item, Quote)]
+    quotes = [item for item in standing(items) if isinstance(item, Quote)]
     return [[item.article_id, item.start, item.end, item.speaker, item.gloss] for item in quotes]
 
 

@@ -71,7 +71,7 @@ def _html(cell, language):
     text = Markup.escape("—" if cell is None else _in_language(cell, language))
     if not isinstance(cell, Place):
         return text
-    if language == "en" and _CHINESE_RE.search(text):
+    if (language == "en" or cell.zh == cell.en) and _CHINESE_RE.search(text):  # the same in both stands there once
         text = Markup('<span lang="zh-CN">{}</span>').format(text)
     return Markup('<a class="at" href="{}">{}</a>').format(cell.address, text)
 

@@ -8,7 +8,7 @@ import csv
 import pandas as pd
 from markupsafe import Markup
 
-from baimo import evidence, extents, listings
+from baimo import evidence, extents, listings, searches
 from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
 from baimo.corpus import load_corpus
@@ -17,8 +17,10 @@ from baimo.evidence import Computed, Reference
 from baimo.figures import Figures
 from baimo.findings import fill, make_finding
 from baimo.fonts import FONT_FAMILY, font_face
-from baimo.labels import LABELS
-from baimo.places import Place
+from baimo.gone import warn
+from baimo.judgements import Judgements
+from baimo.labels import LABELS, LIKELIHOODS
+from baimo.notes import Notes
 from baimo.project import find_project
 from baimo.tables import TABLES
 from baimo.values import Day, Number, Share, published_text
@@ -37,7 +39,7 @@ def open_chapter(name):
     return Chapter(name, load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"])))
 
 
-class Chapter(Figures):
+class Chapter(Figures, Notes, Judgements):
     """One chapter over one `corpus`; draws as `Figures` does. A text in two languages is a pair `{"zh": …, "en": …}`, or two keywords."""
 
     number = Number
@@ -62,12 +64,17 @@ class Chapter(Figures):
     # Evidence.
 
     def quote(self, article, words, *, gloss, speaker=None, bears="states", nth=None):
-        """The `Quote` of verbatim `words`; `article` is the beginning of its id. See `evidence.find_quote`."""
-        return evidence.find_quote(self.corpus, article, words, gloss=gloss, speaker=speaker, bears=bears, nth=nth)
+        """The `Quote` of verbatim `words`; `article` is the beginning of its id. See `quotes.find_quote`.
+
+        Where the words are not in the article any more it is `gone`: stderr says so, and what rests on it is stale.
+        """
+        quote = evidence.find_quote(self.corpus, article, words, gloss=gloss, speaker=speaker, bears=bears, nth=nth)
+        warn(quote)
+        return quote
 
     def search(self, *terms):
-        """A `Search` for any of `terms` in all passages: the evidence that something is not there."""
-        return evidence.search(self.corpus, terms)
+        """A `Search` for any of `terms` in all passages, with the aliases of those that are names."""
+        return searches.search(self.corpus, terms)
 
     def computed(self, zh, en, table):
         """A `Computed` over a table (`keyness`, …), as evidence; `zh` and `en` say what was computed."""
@@ -82,7 +89,12 @@ class Chapter(Figures):
             )
         statements = tuple(tuple(pair.split(":", 1)) for pair in row["statements"].split("|") if pair)
         return Reference(
-            finding_id, row["text_zh"], row["text_en"], statements, row["state"] == "holds", row["confidence"]
+            finding_id,
+            row["text_zh"],
+            row["text_en"],
+            statements,
+            row["state"] == "holds",
+            row["confidence"] or "moderate",  # of one with a likelihood
         )
 
     def share(self, theme, by="all", group=""):
@@ -92,14 +104,14 @@ class Chapter(Figures):
 
     def voices(self, *quotes):
         """How many voices (int) `quotes` carry: people of one organisation count once."""
-        return len({quote.voice for quote in quotes})
+        return len({quote.voice for quote in evidence.standing(quotes)})
 
     # What is shown.
 
-    def finding(self, finding_id, *, zh, en, evidence, holds, confidence, changes_if, **values):
+    def finding(self, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", **values):
         """Show and record a finding. See `findings.make_finding`; other keywords are the values of the wording."""
-        made = make_finding(self.corpus, self.name, finding_id, zh=zh, en=en, evidence=evidence, holds=holds,
-                            confidence=confidence, changes_if=changes_if, values=values)  # fmt: skip
+        made = make_finding(self.corpus, self.name, finding_id, zh=zh, en=en, evidence=evidence, holds=holds, confidence=confidence,
+                            likelihood=likelihood, changes_if=changes_if, values=values)  # fmt: skip
         return finding_block(self.corpus, made)
 
     def text(self, *, zh, en, **values):
@@ -125,31 +137,35 @@ class Chapter(Figures):
     # Names and what the other chapters made.
 
     def names(self, article_id):
-        """The short name of an article as a pair."""
+        """The short name of an article as a pair; of one that is gone what it was quoted by."""
+        if article_id not in self.corpus.articles:
+            return dict.fromkeys(LANGUAGES, article_id)
         about = self.corpus.about(article_id)
         return {lang: about[f"short_{lang}"] for lang in LANGUAGES}
 
     def place(self, row):
         """Where a row of a table, or a quote, stands, as a cell: its article and line, a link to the words there.
 
-        Raises `InputError` for what has no span, or none inside one kept passage.
+        None for a quote that is gone. Raises `InputError` for what has no span, or none inside one kept passage.
         """
+        if getattr(row, "gone", False) is True:
+            return None
         get = row.get if isinstance(row, dict | pd.Series) else lambda key: getattr(row, key, None)
         span = tuple(get(key) for key in ("article_id", "start", "end"))
-        passage = None if None in span else self.corpus.passage_at(*span)
-        if passage is None:
+        place = None if None in span else searches.find_place(self.corpus, *span)
+        if place is None:
             hint = "Give a row of passages, quantities, events, … or a quote"
             raise InputError(self.name, f"no passage at {span}", "a span inside one kept passage", hint=hint)
-        name, line = self.names(span[0]), passage["line"]
-        return Place(span[0], int(span[1]), int(span[2]), f"{name['zh']}，第{line}行", f"{name['en']}, line {line}")
+        return place
 
     def pair(self, name):
-        """A Chinese name with its English one as a pair; a kind, reason, state or confidence in both languages.
+        """A Chinese name with its English one as a pair; a kind, reason, state, confidence or likelihood in both languages.
 
-        States and confidences have an order of their own, the best first; `sort` tells it to the page's tables.
+        States, confidences and likelihoods have an order of their own, the best first; `sort` tells it to the page's tables.
         """
-        zh, en = LABELS.get(name, (name, self.corpus.lexicon.english(name) or name))
+        zh, en = LIKELIHOODS.get(name, LABELS.get(name, (name, self.corpus.lexicon.english(name) or name)))[:2]
         ranks = {"high": 1, "moderate": 2, "low": 3, "holds": 1, "weakened": 2, "stale": 3}
+        ranks |= {likelihood: rank for rank, likelihood in enumerate(LIKELIHOODS, start=1)}
         return {"zh": zh, "en": en} | ({"sort": ranks[name]} if name in ranks else {})
 
     def theme(self, theme):
@@ -173,8 +189,8 @@ class Chapter(Figures):
 
     def published(self, article_id):
         """The publication date of an article as a pair, with what it rests on."""
-        about = self.corpus.about(article_id)
-        return published_text(about["published"], about["published_basis"])
+        about = self.corpus.about(article_id) if article_id in self.corpus.articles else None
+        return published_text(about["published"], about["published_basis"]) if about else published_text("", "unknown")
 
     def link(self, finding_id):
         """A link to a finding, as the cell of a table."""

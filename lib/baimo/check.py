@@ -1,18 +1,24 @@
 """Looks for everything that can be wrong before a build: lexicon, sources, rulings, articles, notebooks, glyphs.
 
-Does not run the notebooks; what is wrong inside a cell shows when it runs. Where people coded passages by hand
+Does not run the notebooks; what is wrong inside a cell shows when it runs, but quotations that a cell spells out are
+looked up. Where people coded passages by hand
 (`seeds/codings`, see `codings`), it tells how far the codebook agrees with them, and they with one another.
 """
 
+import ast
 import re
 
+from baimo.accuracy import read_gold
 from baimo.codings import read_codings, write_sheet
 from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.fonts import missing_glyphs
+from baimo.forecasts import overdue_lines
+from baimo.gone import GONE
 from baimo.measures import agreement_pairs
 from baimo.notebooks import canonical_text
 from baimo.project import show
+from baimo.quotes import find_quote
 from baimo.run import read_notebook
 
 __all__ = ["check_project", "make_sheet"]
@@ -39,9 +45,11 @@ def check_project(project, codings=()):
         problems.add(
             ruling.where, f"flag {ruling.flag}, which nothing raises", "a flag of checks or tensions", hint=hint
         )
+    gone = []
     for path in chapters:
         with problems.collected():
             _check_notebook(path)
+            gone += _gone_quotations(path, corpus) if corpus else []
     for article in corpus.articles.values() if corpus else ():
         missing = missing_glyphs(
             "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)
@@ -53,6 +61,7 @@ def check_project(project, codings=()):
     coders, themes = {}, list(corpus.lexicon.themes) if corpus else []
     if corpus:
         coders = read_codings(project, corpus.rows["passages"], themes, problems, codings)
+        read_gold(project.seeds / "gold", corpus.articles, problems)
     problems.raise_if_any()
     n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [
@@ -60,7 +69,8 @@ def check_project(project, codings=()):
         f"{len(themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
         f"{len(project.chapters())} chapters",
         *([] if coders else [_NO_CODING]),
-        "nothing wrong",
+        *(gone or ["nothing wrong"]),
+        *overdue_lines(project, corpus),
         *_agreement_lines(agreement_pairs(corpus.rows, coders, themes)),
     ]
 
@@ -90,6 +100,34 @@ def _check_notebook(path):
         found = f"open_chapter of {', '.join(sorted(opened)) or 'nothing'}"
         problems.add(show(path), found, path.stem, hint="A chapter opens itself by its file name")
     problems.raise_if_any()
+
+
+def _gone_quotations(path, corpus):
+    """Lines that name the quotations of a notebook whose words are gone. Raises `Problems` for those that are ambiguous."""
+    problems, lines = Problems(), []
+    for number, call in _quote_calls(path):
+        words = [getattr(argument, "value", None) for argument in call.args[:2]]
+        nth = next((getattr(k.value, "value", None) for k in call.keywords if k.arg == "nth"), None)
+        if len(words) == 2 and all(isinstance(word, str) for word in words):
+            with problems.collected():
+                quote = find_quote(corpus, *words, gloss="", nth=nth)
+                lines += [f"{GONE}{show(path)}:cell {number}: {quote.problem}"] if quote.gone else []
+    problems.raise_if_any()
+    return lines
+
+
+def _quote_calls(path):
+    """Pairs of the number of a cell and a call of `….quote(…)` in it; cells that are no plain Python have none."""
+    for number, cell in enumerate(read_notebook(path).cells, start=1):
+        try:
+            tree = ast.parse(cell.source if cell.cell_type == "code" else "")
+        except SyntaxError:
+            continue
+        yield from (
+            (number, node)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "quote"
+        )
 
 
 def _agreement_lines(pairs):

@@ -11,13 +11,16 @@ from pathlib import Path
 import pandas as pd
 
 from baimo import entities
+from baimo.accuracy import measure_accuracy
 from baimo.cache import cached
 from baimo.derived import derive
 from baimo.errors import InputError, Problems
 from baimo.extract import Article, extract
 from baimo.gather import check_ids, holds_article, join_tables, no_article, read_documents
+from baimo.glossary import load_glossary
 from baimo.lexicon import Lexicon, load_lexicon
 from baimo.measured import measure
+from baimo.outside import load_outside
 from baimo.project import Project, digest, hash_inputs, show
 from baimo.rulings import load_rulings
 from baimo.sources import load_sources
@@ -35,7 +38,8 @@ class Corpus:
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
     `InputError` of each file that could not be used. `gone`: the rulings whose flag is no longer raised. `refused`:
-    `{method: {"reason_zh": …, "reason_en": …}}` of methods that need more than these articles.
+    `{method: {"reason_zh": …, "reason_en": …}}` of methods that need more than these articles. `outside`: `{id: Outside}`;
+    `glossary`: its rows.
     """
 
     project: Project
@@ -45,6 +49,8 @@ class Corpus:
     left_out: tuple = ()
     gone: tuple = ()
     refused: dict = field(default_factory=dict)
+    outside: dict = field(default_factory=dict)
+    glossary: tuple = ()
 
     def frame(self, table):
         """The table as a DataFrame with the columns of `tables.TABLES`; `low` and `high` as floats, open ends NaN."""
@@ -119,6 +125,8 @@ def load_corpus(project, sidecars=()):
     with problems.collected():
         sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
     rulings = load_rulings(project.seeds / "rulings.yml", problems)
+    outside = load_outside(project.seeds / "outside.yml", problems)
+    glossary = tuple(load_glossary(project.seeds / "glossary.csv", problems))
     hashes, left_out = hash_inputs(project), Problems()
     rules = _rules_hash(hashes, sidecars) if lexicon else None
     _check_examples(project, lexicon, [rules, *map(show, (project.lexicon, *sidecars))], problems)
@@ -147,8 +155,15 @@ def load_corpus(project, sidecars=()):
     problems.raise_if_any()
     key = [rules, "measured", *([a.sha256, a.file, a.source] for a in counted.values())]
     measured, refused = cached(project, key, lambda: measure(rows, lexicon))
+    key = [
+        rules,
+        "accuracy",
+        *key[2:],
+        *(h for name, h in hashes.items() if name.startswith(("seeds/gold/", "seeds/codings/"))),
+    ]
+    derived["accuracy"] = cached(project, key, lambda: measure_accuracy(project, counted, rows, lexicon))
     rows |= derived | {table: check_rows(table, found) for table, found in measured.items()}
-    return Corpus(project, lexicon, counted, rows, tuple(left_out.errors), tuple(gone), refused)
+    return Corpus(project, lexicon, counted, rows, tuple(left_out.errors), tuple(gone), refused, outside, glossary)
 
 
 def _check_examples(project, lexicon, key, problems):

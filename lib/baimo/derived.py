@@ -1,17 +1,20 @@
-"""Tables made from the tables of all articles together: models, checks, tensions, new names; a person's rulings on them.
+"""Tables made from the tables of all articles together: models, laws, people, checks, tensions, new names; a person's rulings on them.
 
 Extracts nothing from a text itself.
 """
 
 from baimo.checks import run_checks
+from baimo.laws import find_laws
 from baimo.models import find_models
 from baimo.new_names import find_new_names
-from baimo.rulings import apply_rulings, opinion_rows
+from baimo.people import find_people
+from baimo.readings import opinion_rows, sum_rows
+from baimo.rulings import apply_rulings
 from baimo.tensions import find_tensions
 
 __all__ = ["DERIVED", "derive"]
 
-DERIVED = ("models", "checks", "check_rules", "tensions", "new_names")
+DERIVED = ("models", "laws", "people", "checks", "check_rules", "read_sums", "tensions", "new_names")
 
 
 def derive(tables, lexicon, rulings, problems):
@@ -25,8 +28,11 @@ def derive(tables, lexicon, rulings, problems):
     ruled, gone = apply_rulings(checks + tensions, rulings)
     made = {
         "models": find_models(tables, lexicon),
+        "laws": find_laws(tables),
+        "people": find_people(tables, lexicon),
         "checks": ruled[: len(checks)],
         "check_rules": check_rules,
+        "read_sums": sum_rows(rulings, tables["passages"], problems),
         "tensions": ruled[len(checks) :],
         "new_names": find_new_names(tables["entities"]),
     }

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from baimo.errors import InputError
 from baimo.measures import coverage
-from baimo.register import shown_spans
+from baimo.register import quoted_spans, shown_spans
 
 __all__ = ["check_limit", "excerpt_rows"]
 
@@ -20,7 +20,9 @@ def excerpt_rows(corpus, payloads):
 
     `payloads` are pairs of a chapter id and the payload of one of its blocks.
     """
-    spans = {(*span, chapter) for chapter, payload in payloads for span in shown_spans(corpus, payload)}
+    payloads = list(payloads)
+    quoted = quoted_spans(payload for _, payload in payloads)
+    spans = {(*span, chapter) for chapter, payload in payloads for span in shown_spans(corpus, payload, quoted)}
     return [
         {"article_id": a, "start": start, "end": end, "surface": corpus.articles[a].raw[start:end], "chapter": chapter}
         for a, start, end, chapter in sorted(spans)

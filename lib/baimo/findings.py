@@ -1,7 +1,7 @@
-"""Findings: statements with their evidence, their predicate and how far to trust them.
+"""Findings: statements with their evidence, their predicate and how far to trust them, or how likely they are.
 
 Renders nothing. A number in a finding's wording must come from a value; a confidence must be one that the
-evidence can carry.
+evidence can carry. What has a likelihood has no confidence: one speaks of the future, the other of the evidence.
 """
 
 import re
@@ -9,7 +9,8 @@ import string
 from dataclasses import dataclass
 
 from baimo.errors import InputError
-from baimo.evidence import Computed, Quote, Reference, Search, evidence_key, voice_of
+from baimo.evidence import Computed, Quote, Reference, Search, evidence_key, standing, voice_of
+from baimo.labels import LIKELIHOODS
 
 __all__ = ["CONFIDENCES", "Finding", "count_independent", "fill", "make_finding"]
 
@@ -38,6 +39,7 @@ class Finding:
     n_independent: int
     as_of: str
     evidence: tuple
+    likelihood: str = ""
 
     def row(self):
         """The finding as a row of the table `findings`."""
@@ -50,6 +52,7 @@ class Finding:
             "n_sources": len(self.article_ids),
             "n_independent": self.n_independent,
             "confidence": self.confidence,
+            "likelihood": self.likelihood,
             "as_of": self.as_of,
             "changes_if_en": self.changes_if_en,
             "changes_if_zh": self.changes_if_zh,
@@ -59,27 +62,52 @@ class Finding:
         }
 
 
-def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confidence, changes_if, values=None):
+def make_finding(
+    corpus, chapter, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", values=None
+):
     """A `Finding`, or `InputError` if it is not one: no evidence, a number typed by hand, a confidence it can't carry.
 
     `zh` and `en` are format strings over `values`; `holds` is the predicate's value now; `changes_if` is
-    `{"zh": …, "en": …}`. High confidence takes two independent voices, or evidence counted in the corpus itself.
+    `{"zh": …, "en": …}`. Either a `confidence` (high, moderate, low) or, for a judgement about what will happen, a `likelihood`
+    of `labels.LIKELIHOODS`. High confidence takes two independent voices, or evidence counted in the corpus itself. With a
+    quotation that is gone the finding is stale whatever `holds` says. It keeps its confidence, as does one that rests on it.
     """
-    where = f"{chapter}:{finding_id}"
-    values = values or {}
-    evidence = tuple(evidence)
+    where, values, evidence = f"{chapter}:{finding_id}", values or {}, tuple(evidence)
     if not re.fullmatch(r"F-[a-z][a-z0-9_]*-\d{2}", finding_id):
         raise InputError(where, f"id {finding_id!r}", "an id such as F-compute-03", hint="Correct the id")
     if not evidence:
         raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
     texts = {"zh": zh, "en": en, "changes_zh": changes_if["zh"], "changes_en": changes_if["en"]}
-    statements = _statements(evidence)
-    basis = statements or _own_voices(corpus)
-    article_ids, voices = (tuple(sorted(set(side))) for side in zip(*basis, strict=True))
+    there = standing(evidence)
+    basis = _statements(there) or (_own_voices(corpus) if len(there) == len(evidence) else ())
+    article_ids, voices = (tuple(sorted({pair[side] for pair in basis})) for side in (0, 1))
     n_independent = count_independent(basis)
+    _check_scale(where, confidence, likelihood)
+    if confidence and len(there) == len(evidence) and all(i.holds for i in evidence if isinstance(i, Reference)):
+        _check_confidence(where, confidence, evidence, n_independent)
+    filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
+    published = [corpus.about(a)["published"].split("/")[0] for a in article_ids]
+    state = "holds" if holds and len(there) == len(evidence) else "stale"
+    return Finding(
+        finding_id, chapter, filled["zh"], filled["en"], state, confidence, filled["changes_zh"], filled["changes_en"],
+        article_ids, voices, tuple(sorted(_statements(there))), n_independent, max(published, default=""), evidence, likelihood,
+    )  # fmt: skip
+
+
+def _check_scale(where, confidence, likelihood):
+    """Raise `InputError` unless there is one of the two, on its scale."""
+    if bool(confidence) == bool(likelihood):
+        found = "a confidence and a likelihood" if confidence else "neither a confidence nor a likelihood"
+        hint = "Likelihood is for what will happen, confidence for what the evidence carries"
+        raise InputError(where, found, "one of the two", hint=hint)
+    for what, value, scale in (("confidence", confidence, CONFIDENCES), ("likelihood", likelihood, LIKELIHOODS)):
+        if value and value not in scale:
+            raise InputError(where, f"{what} {value!r}", ", ".join(scale), hint="Use the published scale")
+
+
+def _check_confidence(where, confidence, evidence, n_independent):
+    """Raise `InputError` for more than the evidence carries."""
     counted = any(isinstance(item, Search | Computed) for item in evidence)
-    if confidence not in CONFIDENCES:
-        raise InputError(where, f"confidence {confidence!r}", ", ".join(CONFIDENCES), hint="Use the published scale")
     if confidence == "high" and n_independent < 2 and not counted:
         hint = "Lower the confidence or bring a second source"
         raise InputError(where, f"high confidence from {n_independent} source", "two or a count", hint=hint)
@@ -87,12 +115,6 @@ def make_finding(corpus, chapter, finding_id, *, zh, en, evidence, holds, confid
     if CONFIDENCES.index(confidence) < lowest:
         hint = "A chain is as strong as its weakest link"
         raise InputError(where, f"{confidence} confidence", f"at most {CONFIDENCES[lowest]}, as referred to", hint=hint)
-    filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
-    published = [corpus.about(a)["published"].split("/")[0] for a in article_ids]
-    return Finding(
-        finding_id, chapter, filled["zh"], filled["en"], "holds" if holds else "stale", confidence,
-        filled["changes_zh"], filled["changes_en"], article_ids, voices, tuple(sorted(statements)), n_independent, max(published, default=""), evidence,
-    )  # fmt: skip
 
 
 def _statements(evidence):

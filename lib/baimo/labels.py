@@ -3,7 +3,7 @@
 Holds no names of people, firms or words; those are in the lexicon.
 """
 
-__all__ = ["KINDS", "LABELS", "MEASURES", "UNITS", "VERDICTS"]
+__all__ = ["KINDS", "LABELS", "LIKELIHOODS", "MEASURES", "UNITS", "VERDICTS"]
 
 # code: (Chinese, English). Kinds of article, reasons for a removal, states and confidences of a finding.
 LABELS = {
@@ -24,6 +24,17 @@ LABELS = {
     "all": ("全部", "All"),
     "high": ("高", "high"), "moderate": ("中", "moderate"), "low": ("低", "low"),
 }  # fmt: skip
+
+# How likely a judgement about the future is, and the range in percent that the words stand for (after ICD 203).
+LIKELIHOODS = {
+    "almost_certain": ("几乎肯定", "almost certain", ">95%"),
+    "very_likely": ("很可能", "very likely", "80–95%"),
+    "likely": ("较可能", "likely", "55–80%"),
+    "even": ("可能性各半", "about even", "45–55%"),
+    "unlikely": ("不太可能", "unlikely", "20–45%"),
+    "very_unlikely": ("很不可能", "very unlikely", "5–20%"),
+    "remote": ("微乎其微", "remote", "<5%"),
+}
 
 # Verdicts of a sum, what wants a look first; `holds` and `stale` of a finding are something else.
 VERDICTS = {

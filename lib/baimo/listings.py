@@ -3,13 +3,23 @@
 Computes nothing; where a method was refused, or there is nothing to list, a sentence says so.
 """
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from baimo.concordance import find_concordance
 from baimo.errors import InputError
 from baimo.evidence import quote_span
 
-__all__ = ["show_angles", "show_concordance", "show_keywords", "show_list", "show_new_words", "show_topics"]
+__all__ = [
+    "linked_words",
+    "show_angles",
+    "show_concordance",
+    "show_keywords",
+    "show_list",
+    "show_new_words",
+    "show_topics",
+]
 
 _KEYNESS = {
     "theme": ("keyness", "n_theme"),
@@ -102,6 +112,12 @@ def show_list(bm, table_id, rows, zh, en, columns, refusal=None, **options):
             **refusal,
         )
     return bm.text(zh="{zh_title}：无。", en="{en_title}: none.", zh_title=zh, en_title=en)
+
+
+def linked_words(bm, row, gloss=""):
+    """The words of `row`, a row of a table or a quote, as a cell that leads to them, a bare place; in English their `gloss`, where there is one."""
+    words = row["surface"] if isinstance(row, dict) else row.surface
+    return replace(bm.place(row), zh=words, en=gloss or words, bare=True)
 
 
 def _spread(rows, most):

@@ -11,7 +11,10 @@ from html import escape, unescape
 
 import nh3
 
-__all__ = ["isolate_svgs", "sanitise_html", "sanitise_svg", "script_sources"]
+__all__ = ["drop_uncoloured", "isolate_svgs", "sanitise_html", "sanitise_svg", "script_sources"]
+
+_UNCOLOURED_RE = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
+_REOPENED_RE = re.compile(r'(<span class="s2">[^<]*)</span><span class="s2">')
 
 _SVG_RE = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 _DRAWN_RE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(<svg\b.*?</svg>)", re.DOTALL)
@@ -172,3 +175,15 @@ def _only_styles(tag, name, value):
         return value.startswith("#") or (tag == "image" and bool(_PICTURE_RE.match(value)))
     is_text = name in ("title", "alt", "lang") or name.startswith("aria-")
     return is_text or not (name.startswith("on") or _REACHING_RE.search(value))
+
+
+def drop_uncoloured(html):
+    """Highlighted code (HTML) without the tags that the page's style doesn't colour: they outweigh the code.
+
+    >>> drop_uncoloured('<span class="n">a</span> <span class="s2">&quot;</span><span class="s2">x</span>')
+    'a <span class="s2">&quot;x</span>'
+    """
+    html, before = _UNCOLOURED_RE.sub(r"\1", html), ""
+    while html != before:
+        html, before = _REOPENED_RE.sub(r"\1", html), html
+    return html

@@ -18,7 +18,7 @@ from traitlets.config import Config
 from baimo.blocks import MIME
 from baimo.errors import InputError
 from baimo.fonts import font_face
-from baimo.markup import isolate_svgs, sanitise_html, sanitise_svg, script_sources
+from baimo.markup import drop_uncoloured, isolate_svgs, sanitise_html, sanitise_svg, script_sources
 from baimo.pdf import css_string
 
 __all__ = ["ChapterExporter", "render_page"]
@@ -85,7 +85,8 @@ class ChapterExporter(HTMLExporter):
     def default_filters(self):
         """nbconvert's filters and the ones of the chapter template: pairs of name and function."""
         yield from super().default_filters()
-        yield "highlight_code", Highlight2HTML(pygments_lexer="python3", parent=self)
+        highlight = Highlight2HTML(pygments_lexer="python3", parent=self)
+        yield "highlight_code", lambda source, **options: drop_uncoloured(highlight(source, **options))
         yield "filter_data_type", richest_type
         yield "cell_language", cell_language
         yield "shown_html", shown_html

@@ -18,7 +18,8 @@ _REACH = 30  # characters to either side, so that a clause without an end stays 
 class Place:
     """Where something stands: characters `start` to `end` of an article, with its name in both languages.
 
-    As the cell of a table it is a link to the quotation.
+    As the cell of a table it is a link to the quotation. One that is `bare` is shown there by its own words, not by its
+    clause: for ledgers, whose rows together would show too much of an article.
     """
 
     article_id: str
@@ -26,6 +27,7 @@ class Place:
     end: int
     zh: str
     en: str
+    bare: bool = False
 
     @property
     def span(self):

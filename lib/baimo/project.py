@@ -119,12 +119,14 @@ def digest(value):
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
-def manifest_text(inputs, outputs, stale):
+def manifest_text(inputs, outputs, stale, gone=()):
     """The text of `manifest.json`: the hashes of what went in and of what came out; no clock time.
 
-    `stale` lists the ids of findings that no longer hold, so that a repeated build gives the same exit code.
+    `stale` lists the ids of findings that no longer hold, `gone` names the quotations that are gone, so that a repeated build
+    tells the same and gives the same exit code.
     """
-    manifest = {"digest": digest(inputs), "inputs": inputs, "outputs": outputs, "stale_findings": stale}
+    manifest = {"digest": digest(inputs), "inputs": inputs, "outputs": outputs}
+    manifest |= {"stale_findings": stale, "gone_quotations": list(gone)}
     return json.dumps(manifest, indent=1, sort_keys=True) + "\n"
 
 

@@ -1,32 +1,46 @@
 """The register of quotations: every place that the page cites, in the order of the articles, with who cites it.
 
 Chooses nothing: it gathers what the chapters quote or link to, and shows each stretch once. In the public edition a
-place that is only linked to is shown by its clause, in the internal edition by its whole passage.
+place that is only linked to is shown by its clause, or by the quotation that holds it, in the internal edition by its whole passage.
 """
 
+from collections import defaultdict
 from itertools import groupby, pairwise
 
 from baimo.blocks import render_fragment
 from baimo.evidence import evidence_context, quote_span
 from baimo.places import clause_span, place_id
 
-__all__ = ["gather_quotations", "register_html", "shown_spans"]
+__all__ = ["gather_quotations", "quoted_spans", "register_html", "shown_spans"]
 
 _GATHERED = {"span": "spans", "anchor": "anchors", "speaker": "speakers", "gloss": "glosses", "block": "cited"}
 _LABEL_CHARS = {"zh": 18, "en": 44}
 
 
-def shown_spans(corpus, payload):
-    """The spans `(article_id, start, end)` of articles (set) that a block shows, or has shown in the register."""
-    quoted = {tuple(span[:3]) for span in payload.get("spans", ())}
-    return quoted | {_around(corpus, *place) for place in payload.get("places", ())}
+def quoted_spans(payloads):
+    """The quotations of `payloads` of blocks as `{article id: set of (start, end)}`."""
+    quoted = defaultdict(set)
+    for payload in payloads:
+        for article_id, start, end, *_ in payload.get("spans", ()):
+            quoted[article_id].add((start, end))
+    return quoted
+
+
+def shown_spans(corpus, payload, quoted):
+    """The spans `(article_id, start, end)` of articles (set) that a block shows, or has shown in the register.
+
+    `quoted` is what the page quotes, as `quoted_spans` gives it: a place inside a quotation needs no more words around it.
+    """
+    own = {tuple(span[:3]) for span in payload.get("spans", ())}
+    shown = {_around(corpus, quoted, *place) for place in payload.get("places", ())}
+    return own | shown | {_alone(corpus, *place) for place in payload.get("bare", ())}
 
 
 def gather_quotations(corpus, payloads):
     """Rows (dicts), one per stretch of text, in the order of the articles: what `payloads` of blocks quote or link to.
 
     Stretches that overlap are one. A row has `article_id, start, end, surface`, the `spans` (start, end) in it that are
-    cited, its `anchors` (ids to link to),
+    cited, whether that `is_bare` (`places.Place`) alone, its `anchors` (ids to link to),
     `speakers` and `glosses` (as the quotations give them) and `cited` (the id of a block with its label as a pair, in the order of the page).
     """
     found = sorted(_cited_spans(corpus, payloads), key=lambda cited: (cited["start"], -cited["end"]))
@@ -36,36 +50,53 @@ def gather_quotations(corpus, payloads):
             last = rows[-1] if rows else None
             if last and last["article_id"] == article_id and cited["start"] < last["end"]:
                 last["end"] = max(last["end"], cited["end"])
+                last["is_bare"] &= cited["is_bare"]
             else:
                 last = {**cited, **{name: {} for name in _GATHERED.values()}}
                 rows.append(last)
             for name, gathered in _GATHERED.items():
                 last[gathered] |= {cited[name]: None} if cited[name] else {}
-    labels = {payload["id"]: _label(payload) for payload in payloads if "id" in payload}
+    labels = {p["id"]: _label(p) for p in payloads if any(map(p.get, ("spans", "places", "bare")))}
     return [_row(corpus, row, labels) for row in rows]
 
 
 def _cited_spans(corpus, payloads):
+    quoted = quoted_spans(payloads)
     for payload in payloads:
         for *span, speaker, gloss in payload.get("spans", ()):
             yield _cited(payload, span, span, speaker, gloss)
         for place in payload.get("places", ()):
-            yield _cited(payload, place, _around(corpus, *place))
+            yield _cited(payload, place, _around(corpus, quoted, *place))
+        for place in payload.get("bare", ()):
+            yield _cited(payload, place, _alone(corpus, *place)) | {"is_bare": True}
 
 
 def _cited(payload, place, shown, speaker="", gloss=""):
     row = dict(zip(("article_id", "start", "end"), shown, strict=True))
     cited = {"span": tuple(place[1:]), "anchor": place_id(*place), "block": payload["id"]}
-    return {**row, **cited, "speaker": speaker, "gloss": gloss}
+    return {**row, **cited, "speaker": speaker, "gloss": gloss, "is_bare": False}
 
 
-def _around(corpus, article_id, start, end):
-    """The clause around a place, or its whole passage in the internal edition."""
-    passage = corpus.passage_at(article_id, start, end)
+def _around(corpus, quoted, article_id, start, end):
+    """The clause around a place, the place itself where a quotation holds it, or its whole passage in the internal edition."""
     if corpus.project.edition == "internal":
-        return article_id, passage["start"], passage["end"]
+        return _passage(corpus, article_id, start, end)
+    if any(first <= start and end <= last for first, last in quoted.get(article_id, ())):
+        return article_id, start, end
+    passage = corpus.passage_at(article_id, start, end)
     first, last = clause_span(passage["surface"], start - passage["start"], end - passage["start"])
     return article_id, passage["start"] + first, passage["start"] + last
+
+
+def _alone(corpus, article_id, start, end):
+    """A bare place itself, or its whole passage in the internal edition."""
+    is_internal = corpus.project.edition == "internal"
+    return _passage(corpus, article_id, start, end) if is_internal else (article_id, start, end)
+
+
+def _passage(corpus, article_id, start, end):
+    passage = corpus.passage_at(article_id, start, end)
+    return article_id, passage["start"], passage["end"]
 
 
 def _row(corpus, row, labels):
@@ -76,6 +107,7 @@ def _row(corpus, row, labels):
         "end": row["end"],
         "surface": surface,
         "spans": sorted(row["spans"]),
+        "is_bare": row["is_bare"],
         **{name: list(row[name]) for name in ("anchors", "speakers", "glosses")},
         "cited": [(block_id, label) for block_id, label in labels.items() if block_id in row["cited"]],
     }

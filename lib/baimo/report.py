@@ -13,6 +13,7 @@ from baimo.blocks import MIME
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.excerpts import check_limit, excerpt_rows
+from baimo.gone import GONE
 from baimo.imprint import make_imprint
 from baimo.pdf import PRINTS
 from baimo.project import digest as digest_of
@@ -30,10 +31,13 @@ _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?
 
 
 class Built:
-    """What a build gives: `findings` (rows), `stale` (ids), `warnings` (lines that a person should see)."""
+    """What a build gives: `findings` (rows), `stale` (ids), `gone` and `warnings` (lines that a person should see).
 
-    def __init__(self, findings, warnings):
-        self.findings, self.warnings = findings, warnings
+    `gone` names the quotations whose words are in the articles no more, each with its notebook and cell.
+    """
+
+    def __init__(self, findings, gone, warnings):
+        self.findings, self.gone, self.warnings = findings, gone, warnings
         self.stale = sorted(f["finding_id"] for f in findings if f["state"] == "stale")
 
 
@@ -63,6 +67,8 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         done |= wave
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
+        forecasts = [row for _, payload in _payloads(done) for row in payload.get("forecasts", ())]
+        write_csv(out / "data" / "forecasts.csv", "forecasts", forecasts)
         excerpts = excerpt_rows(corpus, [(path.stem, payload) for path, payload in _payloads(done)])
         write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
     page = _page(corpus, notebooks, findings, inputs)
@@ -70,8 +76,8 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
     left_out = [f"left out: {error}" for error in corpus.left_out]
-    built = Built(findings, [*left_out, *_stderr(notebooks), *_external(notebooks)])
-    manifest = manifest_text(inputs, hash_outputs(out), built.stale)
+    built = Built(findings, _gone(notebooks), [*left_out, *_stderr(notebooks), *_external(notebooks)])
+    manifest = manifest_text(inputs, hash_outputs(out), built.stale, built.gone)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built
 
@@ -115,17 +121,30 @@ def _check_ids(page):
 
 def _stderr(notebooks):
     return [
-        f"{show(path)}:cell {number}: wrote to stderr: {_telling_line(output.text)}"
-        for path, notebook in notebooks.items()
-        for number, cell in enumerate(notebook.cells, start=1)
-        for output in cell.get("outputs", ())
-        if output.output_type == "stream" and output.name == "stderr" and output.text.strip()
+        f"{where}: wrote to stderr: {_telling_line(lines)}" for where, lines in _told(notebooks) if _telling_line(lines)
     ]
 
 
-def _telling_line(text):
-    lines = [line for line in text.splitlines() if line.strip()]
-    return next((line for line in reversed(lines) if not line[0].isspace()), lines[-1]).strip()
+def _gone(notebooks):
+    """A line for each quotation that is gone, each once a cell."""
+    found = {f"{where}: {line.removeprefix(GONE)}": None for where, lines in _told(notebooks)
+             for line in lines if line.startswith(GONE)}  # fmt: skip
+    return list(found)
+
+
+def _told(notebooks):
+    """Pairs of a cell and the lines (list) that it wrote to stderr."""
+    for path, notebook in notebooks.items():
+        for number, cell in enumerate(notebook.cells, start=1):
+            outputs = cell.get("outputs", ())
+            texts = [o.text for o in outputs if o.output_type == "stream" and o.name == "stderr"]
+            yield f"{show(path)}:cell {number}", "".join(texts).splitlines()
+
+
+def _telling_line(lines):
+    """The line that says most: the last that begins at the margin; none of a quotation that is gone, which is told by itself."""
+    lines = [line for line in lines if line.strip() and not line.startswith(GONE)]
+    return next((line for line in reversed(lines) if not line[0].isspace()), [*lines, ""][-1]).strip()
 
 
 def _external(notebooks):

@@ -1,27 +1,28 @@
 """Loads `rulings.yml`, a person's decisions on what was flagged, and lays them over the rows of checks and tensions.
 
 Judges nothing itself. What is read stands in Chinese and English; neither is made from the other. A ruling whose flag is no
-longer raised is named, never dropped in silence; an opinion that a person coded must be quoted word for word.
+longer raised is named, never dropped in silence. For what a person found without a flag see `readings`.
 """
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 import yaml
 
-from baimo.checks import flag_of
+from baimo.labels import VERDICTS
 from baimo.project import show
 from baimo.seedfiles import read_text
 
-__all__ = ["KINDS", "RULINGS", "Opinion", "Ruling", "Rulings", "Side", "apply_rulings", "load_rulings", "opinion_rows"]
+__all__ = ["KINDS", "RULINGS", "Opinion", "ReadSum", "Ruling", "Rulings", "Side", "apply_rulings", "load_rulings"]
 
 RULINGS = ("confirmed", "dismissed", "explained")
-KINDS = ("fact", "opinion")
+KINDS = ("fact", "opinion", "sum")
 _REASON_KEYS = ("reason", "reason_en", "by", "date")
 _RULING_KEYS = ("flag", "ruling", *_REASON_KEYS)
 _OPINION_KEYS = ("kind", "subject", "subject_en", "measure", "measure_en", "sides", *_REASON_KEYS)
 _SIDE_KEYS = ("article", "holds", "holds_en", "words")
+_SUM_KEYS = ("kind", "stated", "stated_en", "redone", "redone_en", "verdict", "sides", *_REASON_KEYS)
+_SUM_SIDE_KEYS = ("article", "words")
 _NO_RULING = {"ruling": "", "ruling_reason": "", "ruling_reason_en": ""}
 _HINT = "See the head of seeds/rulings.yml"
 
@@ -41,17 +42,17 @@ class Ruling:
 
 @dataclass(frozen=True)
 class Side:
-    """What one side `holds`, in `words` of the article whose id begins with `article`."""
+    """What one side `holds`, in `words` of the article whose id begins with `article`; of a sum the words alone."""
 
     article: str
-    holds: str
-    holds_en: str
     words: str
+    holds: str = ""
+    holds_en: str = ""
 
 
 @dataclass(frozen=True)
 class Opinion:
-    """Statements that a person found to disagree; `sides` is a tuple of `Side`, two or more."""
+    """Statements that a person found to disagree, or explained; `sides` is a tuple of `Side`, two or more."""
 
     kind: str
     subject: str
@@ -64,14 +65,34 @@ class Opinion:
     by: str
     date: str
     where: str
+    ruling: str = "confirmed"
+
+
+@dataclass(frozen=True)
+class ReadSum:
+    """A sum that a person redid: what is `stated`, how it was `redone`, the `verdict` (of `labels.VERDICTS`), and whose words."""
+
+    kind: str
+    stated: str
+    stated_en: str
+    redone: str
+    redone_en: str
+    verdict: str
+    sides: tuple
+    reason: str
+    reason_en: str
+    by: str
+    date: str
+    where: str
 
 
 @dataclass(frozen=True)
 class Rulings:
-    """`flags` `{flag: Ruling}` and `opinions`, a tuple of `Opinion`."""
+    """`flags` `{flag: Ruling}`, `opinions`, a tuple of `Opinion`, and `sums`, a tuple of `ReadSum`."""
 
     flags: dict
     opinions: tuple = ()
+    sums: tuple = ()
 
 
 def load_rulings(path, problems):
@@ -80,7 +101,7 @@ def load_rulings(path, problems):
     A file that isn't there, or holds only comments, has no rulings.
     """
     text = read_text(path, problems) if path.exists() else ""
-    flags, opinions = {}, []
+    flags, read = {}, {Opinion: [], ReadSum: []}
     for entry, line in _entries(text or "", show(path), problems):
         where = f"{show(path)}:{line}"
         if "flag" in entry:
@@ -89,9 +110,10 @@ def load_rulings(path, problems):
                 found = f"flag {ruling.flag} again ({flags[ruling.flag].where})"
                 problems.add(where, found, "each flag once", hint="Remove one of them")
         else:
-            opinion = _opinion(entry, where, problems)
-            opinions += [opinion] if opinion else []
-    return Rulings(flags, tuple(opinions))
+            made = (_sum if entry.get("kind") == "sum" else _opinion)(entry, where, problems)
+            if made:
+                read[type(made)].append(made)
+    return Rulings(flags, tuple(read[Opinion]), tuple(read[ReadSum]))
 
 
 def apply_rulings(rows, rulings):
@@ -104,67 +126,10 @@ def apply_rulings(rows, rulings):
     return ruled, [ruling for flag, ruling in rulings.flags.items() if flag not in raised]
 
 
-def opinion_rows(rulings, passages, problems):
-    """Rows of `tensions` for the opinions in `rulings`; `passages`: the rows of that table.
-
-    An opinion is left out where fewer than two of its sides are of articles at hand. Words that stand in no passage of their
-    article, or in several places, go to `problems`.
-    """
-    by_article = defaultdict(list)
-    for passage in passages:
-        by_article[passage["article_id"]].append(passage)
-    rows = []
-    for opinion in rulings.opinions:
-        placed = [(side, _place(side, opinion.where, by_article, problems)) for side in opinion.sides]
-        told = [(side, place) for side, place in placed if place]
-        if len(told) > 1:
-            rows.append(_opinion_row(opinion, told))
-    return rows
-
-
 def _columns(ruling):
     if not ruling:
         return {}
     return {"ruling": ruling.ruling, "ruling_reason": ruling.reason, "ruling_reason_en": ruling.reason_en}
-
-
-def _opinion_row(opinion, told):
-    return {
-        "flag": flag_of(opinion.kind, opinion.subject, opinion.measure),
-        "kind": opinion.kind,
-        "subject": opinion.subject,
-        "subject_en": opinion.subject_en,
-        "measure": opinion.measure,
-        "measure_en": opinion.measure_en,
-        "sides": "|".join(f"{_in_cell(side.holds)} @ {place}: {_in_cell(side.words)}" for side, place in told),
-        "sides_en": "|".join(_in_cell(side.holds_en) for side, _ in told),
-        "n_sources": len({place.rpartition(":")[0] for _, place in told}),
-        "ruling": "confirmed",
-        "ruling_reason": opinion.reason,
-        "ruling_reason_en": opinion.reason_en,
-    }
-
-
-def _in_cell(text):
-    """`text` without what parts the sides of a cell, and a value from its place."""
-    return text.replace("|", "/").replace(" @ ", "@")
-
-
-def _place(side, where, by_article, problems):
-    words = side.words
-    ids = [a for a in by_article if a == side.article] or [a for a in by_article if a.startswith(side.article)]
-    if len(ids) != 1:
-        return None  # an article that this corpus doesn't hold
-    found = [
-        (p["start"] + m.start(), p["start"] + m.end())
-        for p in by_article[ids[0]]
-        for m in re.finditer(re.escape(words), p["surface"])
-    ]
-    if len(found) == 1:
-        return f"{ids[0]}:{found[0][0]}-{found[0][1]}"
-    hint = "Quote word for word" if not found else "Quote more words"
-    problems.add(where, f"{words!r} {len(found)} times in {ids[0]}", "once", hint=hint)
-    return None
 
 
 def _entries(text, where, problems):
@@ -201,16 +166,36 @@ def _ruling(entry, where, problems):
 
 
 def _opinion(entry, where, problems):
-    if not _has_keys(entry, _OPINION_KEYS, where, problems):
+    entry = {"ruling": "confirmed", **entry}
+    if not _has_keys(entry, (*_OPINION_KEYS, "ruling"), where, problems):
         return None
-    sides = entry["sides"] if isinstance(entry["sides"], list) else []
     if entry["kind"] not in KINDS:
         problems.add(where, f"kind {entry['kind']!r}", ", ".join(KINDS), hint="Numbers and dates are found by rule")
-    elif len(sides) < 2 or not all(isinstance(side, dict) for side in sides):
-        problems.add(where, f"{len(sides)} sides", "two or more", hint=_HINT)
-    elif not [side for side in sides if not _has_keys(side, _SIDE_KEYS, where, problems)]:
-        return Opinion(**{**entry, "sides": tuple(Side(**side) for side in sides)}, where=where)
+    elif entry["ruling"] not in RULINGS[::2]:
+        problems.add(where, f"ruling {entry['ruling']!r}", ", ".join(RULINGS[::2]), hint="Choose one of them")
+    elif sides := _sides(entry, _SIDE_KEYS, 2, where, problems):
+        return Opinion(**{**entry, "sides": sides}, where=where)
     return None
+
+
+def _sum(entry, where, problems):
+    if not _has_keys(entry, _SUM_KEYS, where, problems):
+        return None
+    if entry["verdict"] not in VERDICTS:
+        problems.add(where, f"verdict {entry['verdict']!r}", ", ".join(VERDICTS), hint="Choose one of them")
+    elif sides := _sides(entry, _SUM_SIDE_KEYS, 1, where, problems):
+        return ReadSum(**{**entry, "sides": sides}, where=where)
+    return None
+
+
+def _sides(entry, keys, least, where, problems):
+    """The `Side`s of an entry (tuple), or () with the problem told."""
+    sides = entry["sides"] if isinstance(entry["sides"], list) else []
+    if len(sides) < least or not all(isinstance(side, dict) for side in sides):
+        problems.add(where, f"{len(sides)} sides", "two or more" if least > 1 else "one or more", hint=_HINT)
+        return ()
+    lacking = [side for side in sides if not _has_keys(side, keys, where, problems)]
+    return () if lacking else tuple(Side(**side) for side in sides)
 
 
 def _has_keys(entry, keys, where, problems):

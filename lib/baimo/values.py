@@ -3,6 +3,7 @@
 Does not find them in a text. A value goes into a finding's wording as `{name:zh}` or `{name:en}`.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from baimo.labels import UNITS
 __all__ = ["Amount", "Day", "Number", "Share", "percent_text", "published_text"]
 
 _LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+_UNKNOWN = {"zh": "？", "en": "?"}  # a number that NaN stands for: of a quotation that is gone
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Number:
     value: float
 
     def __format__(self, language):
+        if math.isnan(self.value):
+            return _UNKNOWN[language]
         locale = _LOCALES[language]
         compact_from = 10**4 if language == "zh" else 10**6
         if abs(self.value) < compact_from:
@@ -93,7 +97,7 @@ class Amount:
             zh, en = ("不到", "less than") if self.strict else ("不超过", "no more than")
             return f"{zh}{high:zh}" if language == "zh" else f"{en} {high:en}"
         about = {"zh": "约", "en": "about "}[language] if self.approximate else ""
-        if self.low == self.high:
+        if self.low == self.high or math.isnan(self.low):
             return f"{about}{format(low, language)}"
         between = "至" if language == "zh" else " to "
         return f"{about}{format(low, language)}{between}{format(high, language)}"

@@ -6,6 +6,7 @@ Reads no amount or date anew: a quotation brings its own.
 from baimo import charts
 from baimo.blocks import figure_block, text_block
 from baimo.errors import InputError
+from baimo.evidence import standing
 from baimo.figures.texts import named
 from baimo.marks import Link
 from baimo.matrices import draw_stances
@@ -36,6 +37,7 @@ _NO_STAKE = "No known stake"  # how a stake begins that says so; see docs/page.m
 
 def timeline(bm, figure_id, rows, titles, colour):
     """Dated events: `rows` are `(quote with one date, zh label, en label)`, drawn in order of date."""
+    rows = [row for row in rows if standing(row[:1])]
     if not rows:
         return text_block(_NO_EVENTS)
     rows = sorted(rows, key=lambda row: (row[0].day().iso, row[0].article_id, row[0].start))
@@ -57,6 +59,7 @@ def timeline(bm, figure_id, rows, titles, colour):
 
 def ranges(bm, figure_id, rows, titles, unit, x_label, colour):
     """Quantities by source on a log scale: `rows` are `(quote with one amount of unit, zh label, en label)`."""
+    rows = [row for row in rows if standing(row[:1])]
     if not rows:
         return text_block(_NO_AMOUNTS)
     quotes, amounts = [row[0] for row in rows], [row[0].amount(unit) for row in rows]
@@ -79,6 +82,7 @@ def ranges(bm, figure_id, rows, titles, unit, x_label, colour):
 
 def slope(bm, figure_id, rows, titles, unit, y_label):
     """Amounts of one unit at the publication of their articles; see `Figures.slope`."""
+    rows = [row for row in rows if standing(row[:1])]
     if not rows:
         return text_block(_NO_AMOUNTS)
     rows = sorted(rows, key=lambda row: (_published(bm, row[0]), row[0].article_id, row[0].start))
@@ -106,6 +110,7 @@ def slope(bm, figure_id, rows, titles, unit, y_label):
 
 def stances(bm, figure_id, rows, titles, questions):
     """Actors by questions; see `Figures.stances`."""
+    rows = [row for row in rows if standing(row[3:])]
     if not rows:
         return text_block(_NO_STANCES)
     rows = [_checked(bm, figure_id, row, questions) for row in rows]

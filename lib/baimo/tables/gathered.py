@@ -1,4 +1,4 @@
-"""The columns of the tables that are gathered from all articles together: names, models, sums, disagreements, what was left out.
+"""The columns of the tables that are gathered from all articles together: names, models, laws, people, sums, disagreements, accuracy, what was left out.
 
 Holds no data.
 """
@@ -30,6 +30,31 @@ GATHERED = {
         "n_mentions": "mentions in all articles",
         "n_articles": "articles that mention it",
     },
+    "laws": {
+        **SPAN,
+        "law": "canonical name, or as printed; the span is its first mention",
+        "status": "planned, draft, for_comment, to_be_submitted, adopted, issued, in_force, amended or repealed, as told beside the name; several joined by |",
+        "status_evidence": "where each value stands, article_id:start-end in the same order; several places by ;",
+        "dates": "ISO dates told of it, joined by |",
+        "dates_evidence": "as status_evidence",
+        "issuer": "who is said to have drafted or issued it",
+        "issuer_evidence": "as status_evidence",
+        "mentions": "article_id:start-end of every mention, joined by ;",
+        "n_mentions": "mentions in all articles",
+        "n_articles": "articles that mention it",
+    },
+    "people": {
+        **SPAN,
+        "person": "canonical name, or as printed; the span is the first mention",
+        "known": "true: in entities.csv; false: found by a pattern",
+        "roles": "the words for a role right before or after the name, or for what the person founded; those that differ joined by |",
+        "roles_en": "the same in English, as far as the rules know the title",
+        "roles_evidence": "article_id:start-end in the same order; several places by ;",
+        "org": "the organisation in entities.csv",
+        "articles": "the articles that name the person, joined by |",
+        "n_mentions": "mentions in all articles",
+        "n_statements": "rows of claims that the person holds: 0 is named, not quoted",
+    },
     "checks": {
         **SPAN,
         **PASSAGE,
@@ -55,6 +80,18 @@ GATHERED = {
         "n_stale": "sums that held at a date that is past",
         "n_unclear": "sums that depend on what the text leaves open",
     },
+    "read_sums": {
+        "flag": "stable id of the row",
+        "stated": "what the text says, and what it is about, in Chinese",
+        "stated_en": "the same in English",
+        "redone": "the arithmetic, in Chinese",
+        "redone_en": "the same in English",
+        "verdict": "holds, fails, stale or unclear, as a person judged",
+        "sides": "article_id:start-end: words, joined by |; the words the sum is made of",
+        "n_sources": "articles involved",
+        "reason": "why this verdict, in Chinese",
+        "reason_en": "the same in English",
+    },
     "tensions": {
         "flag": "stable id of the row, for rulings.yml",
         "kind": "number, date, fact or opinion",
@@ -68,6 +105,19 @@ GATHERED = {
         "ruling": "a person's decision in rulings.yml; empty: none yet",
         "ruling_reason": "the reason given there, in Chinese",
         "ruling_reason_en": "the same in English",
+    },
+    "accuracy": {
+        "table": "the table that was measured: quantities, events, entities or themes",
+        "theme": "of themes: the theme id, macro for the mean of all; else empty",
+        "measure": "recall: labels that a row meets; precision: rows that meet a label; right: of the labels met, those read right; f1; kappa",
+        "against": "gold: the labels in seeds/gold; else who coded (seeds/codings), or two of them joined by |",
+        "n_articles": "articles with labels; empty for themes",
+        "n_labels": "labels by hand, of themes passages that this person gave the theme",
+        "n_rows": "rows that the rules found there, of themes passages that they (or the first person) gave it",
+        "n": "what the share is of: labels, rows, labels met, or passages",
+        "share": "0 to 1; kappa -1 to 1",
+        "low": "lower end of its 95 % interval; empty: none",
+        "high": "upper end",
     },
     "left_out": {
         "file": "file in seeds/articles that is not in the report",

@@ -1,4 +1,4 @@
-"""The columns of the tables that the chapters make: what is quoted, and the findings.
+"""The columns of the tables that the chapters make: what is quoted, the findings, and forecasts.
 
 Holds no data.
 """
@@ -17,12 +17,25 @@ SHOWN = {
         "state": "holds, weakened or stale",
         "n_sources": "articles that the evidence comes from",
         "n_independent": "sources after those that share a voice are taken as one",
-        "confidence": "high, moderate or low, on the published scale",
+        "confidence": "high, moderate or low, on the published scale; empty where there is a likelihood",
+        "likelihood": "almost_certain, very_likely, likely, even, unlikely, very_unlikely or remote, for what is yet to happen; else empty",
         "as_of": "latest publication date among the evidence",
         "changes_if_en": "what would change it, in English",
         "changes_if_zh": "the same in Chinese",
         "voices": "whose words the evidence is, by organisation, joined by |",
         "statements": "article:voice of the quotations that support it, joined by |; empty where the whole corpus was counted",
-        "evidence": "article_id:start-end joined by |; searches and tables by name",
+        "evidence": "article_id:start-end joined by |, article_id:gone where the words stand there no more; searches and tables by name",
+    },
+    "forecasts": {
+        **SPAN,
+        "chapter": "the notebook that shows it",
+        "holder": "who expects it: canonical name, or as printed",
+        "statement_zh": "what is expected, in Chinese",
+        "statement_en": "the same in English",
+        "said": "ISO date of the article, of a stretch its beginning; empty: not known",
+        "due": "ISO date or month by which it is to come true; empty: the source gives none",
+        "settled_by_zh": "what would show it to be right or wrong, in Chinese",
+        "settled_by_en": "the same in English",
+        "status": "open: nobody has looked yet",
     },
 }

@@ -1,23 +1,32 @@
-"""The ledgers of the report: what the sources say of each model, sums redone, statements that disagree, new names.
+"""The ledgers of what was made of the statements: models, sums redone, statements that disagree, new names.
 
-Finds nothing; writes out the derived tables as tables of the page, for people and in both languages, each value with its source.
-Where there is nothing to list, a sentence says so.
+Finds nothing; writes out the tables, and a sentence where there is nothing to list.
 """
 
 import re
 from dataclasses import replace
 
 from baimo.evidence import quote_span
-from baimo.labels import KINDS, LABELS, VERDICTS
-from baimo.listings import show_list
-from baimo.values import Amount, Day
+from baimo.labels import KINDS, VERDICTS
+from baimo.ledgers.writing import (
+    access_cell,
+    amount_cell,
+    day_cell,
+    joined,
+    pair_of,
+    place_of,
+    value_cells,
+    with_source,
+)
+from baimo.listings import linked_words, show_list
+from baimo.values import Day
 
-__all__ = ["show_checks", "show_coverage", "show_models", "show_new_names", "show_tensions"]
+__all__ = ["show_checks", "show_coverage", "show_models", "show_new_names", "show_sums", "show_tensions"]
 
-_LANGUAGES = ("zh", "en")
 _NEW_NAMES = 40
 _SIDE_RE = re.compile(r"(?P<value>.*?) @ (?P<article_id>.+?):(?P<start>\d+)-(?P<end>\d+): ")
-_SPAN_RE = re.compile(r"(?P<article_id>.+):(?P<start>\d+)-(?P<end>\d+)")
+_WORDS_RE = re.compile(r"(?:^|\|)(?P<article_id>[^|]+?):(?P<start>\d+)-(?P<end>\d+): ")
+_BY_RULE, _BY_READING = {"zh": "规则", "en": "rule"}, {"zh": "人读", "en": "reading"}
 _FROM_TO_RE = re.compile(r"(?P<first>[\d/.-]+)(?P<to>至| to )(?P<last>[\d/.-]+)(?= = )")
 
 
@@ -29,10 +38,10 @@ def show_models(bm, table_id, *, zh, en):
     rows = []
     for row in sorted(models, key=lambda row: (-row["n_mentions"], row["model"])):
         cells = [
-            _values(bm, row, "developer", bm.pair),
-            _values(bm, row, "parameters", lambda value: _amount(f"{value} parameter")),
-            _values(bm, row, "announced", _day),
-            _values(bm, row, "access", _access),
+            value_cells(bm, row, "developer", bm.pair),
+            value_cells(bm, row, "parameters", lambda value: amount_cell(f"{value} parameter")),
+            value_cells(bm, row, "announced", day_cell),
+            value_cells(bm, row, "access", access_cell),
         ]
         rows.append([bm.pair(row["model"]), *cells, row["n_mentions"]])
     columns = [("模型", "Model"), ("研发者", "Developer"), ("参数", "Parameters"), ("发布", "Announced"),
@@ -74,41 +83,41 @@ def show_coverage(bm, table_id, *, zh, en):
     return show_list(bm, table_id, rows, zh, en, columns)
 
 
-def show_tensions(bm, table_id, *, zh, en):
-    """The table of statements that disagree, each side with its source, and a person's ruling."""
+def show_sums(bm, table_id, *, zh, en):
+    """The table of all sums redone, by the rules and by a person (`read_sums`), what wants a look first.
+
+    Of the rules' the units that fit are left out, as in `show_checks`.
+    """
+    told = [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
+    rows = [[_found(row, _BY_RULE), linked_words(bm, row), _redone(row), _ruling(bm, row)] for row in told]
+    for row in bm.corpus.rows["read_sums"]:
+        places = [replace(place_of(bm, found), bare=True) for found in _WORDS_RE.finditer(row["sides"])]
+        stated, redone, reason = ({"zh": row[key], "en": row[f"{key}_en"]} for key in ("stated", "redone", "reason"))
+        words = [stated, *with_source(joined(places, "、", ", "))]
+        rows.append([_found(row, _BY_READING), words, redone, reason])
+    rows.sort(key=lambda cells: cells[0]["sort"])
+    columns = [("结果", "Verdict"), ("原文说的", "What the text says"), ("重算", "Redone"), ("裁定", "Ruling")]
+    return show_list(bm, table_id, rows, zh, en, columns)
+
+
+def show_tensions(bm, table_id, *, zh, en, kinds=tuple(KINDS), ruling=""):
+    """The table of statements that disagree, each side with its source, and a person's ruling.
+
+    `kinds`: of `labels.KINDS`; `ruling`: confirmed, explained or dismissed alone, "" for all.
+    """
+    told = [r for r in bm.corpus.rows["tensions"] if r["kind"] in kinds and ruling in ("", r["ruling"])]
     rows = [
         [
             {"zh": row["subject"], "en": row["subject_en"]},
-            _pair(KINDS[row["kind"]]),
+            pair_of(KINDS[row["kind"]]),
             {"zh": row["measure"], "en": row["measure_en"]},
             _sides(bm, row),
             _ruling(bm, row),
         ]
-        for row in bm.corpus.rows["tensions"]
+        for row in told
     ]
     columns = [("对象", "Subject"), ("类别", "Kind"), ("所说", "Measure"), ("各方", "Sides"), ("裁定", "Ruling")]
     return show_list(bm, table_id, rows, zh, en, columns, table="tensions")
-
-
-# What fills the cells: a pair, or None where there is nothing.
-
-
-def _values(bm, row, field, write):
-    """The values of one field, each with its sources, one link an article; None if there are none."""
-    if not row[f"{field}_evidence"]:
-        return None
-    told = []
-    for value, evidence in zip(row[field].split("|"), row[f"{field}_evidence"].split("|"), strict=True):
-        found = filter(None, map(_SPAN_RE.fullmatch, evidence.split(";")))  # the other kind is a file of the lexicon
-        first = {span["article_id"]: _place(bm, span) for span in reversed(list(found))}
-        sources = [_named(bm, place) for place in reversed(first.values())]
-        told.append([write(value), *_with_source(_joined(sources, "、", ", "))] if sources else [write(value)])
-    return _joined(told)
-
-
-def _named(bm, place):
-    """A place by the short name of its article alone."""
-    return replace(place, **bm.names(place.article_id))
 
 
 def _sides(bm, row):
@@ -116,10 +125,10 @@ def _sides(bm, row):
     told = []
     for side, value_en in zip(row["sides"].split("|"), row["sides_en"].split("|"), strict=True):
         found = _SIDE_RE.match(side)
-        write = {"number": _amount, "date": _day}.get(row["kind"])
+        write = {"number": amount_cell, "date": day_cell}.get(row["kind"])
         value = write(found["value"]) if write else {"zh": found["value"], "en": value_en}
-        told.append([value, *_with_source([_place(bm, found)])])
-    return _joined(told)
+        told.append([value, *with_source([replace(place_of(bm, found), bare=not write)])])
+    return joined(told)
 
 
 def _redone(row):
@@ -136,50 +145,21 @@ def _write_days(text, language):
 
 def _verdict(row):
     """The verdict, which sorts as `VERDICTS` has it."""
-    return _pair(VERDICTS[row["verdict"]]) | {"sort": list(VERDICTS).index(row["verdict"]) + 1}
+    return pair_of(VERDICTS[row["verdict"]]) | {"sort": list(VERDICTS).index(row["verdict"]) + 1}
+
+
+def _found(row, finder):
+    """The verdict, and who found it."""
+    verdict = _verdict(row)
+    return verdict | {"zh": f"{verdict['zh']}（{finder['zh']}）", "en": f"{verdict['en']} ({finder['en']})"}
 
 
 def _ruling(bm, row):
-    """The decision and its reason; what a person found needs no decision, only the reason."""
+    """The decision and its reason; what a person found to disagree needs only the reason."""
     if not row["ruling"]:
         return None
     reason = {"zh": row["ruling_reason"], "en": row["ruling_reason_en"]}
-    if row.get("kind") in ("fact", "opinion"):
+    if row.get("kind") in ("fact", "opinion") and row["ruling"] == "confirmed":
         return reason
     label = bm.pair(row["ruling"])
     return {"zh": f"{label['zh']}：{reason['zh']}", "en": f"{label['en']}: {reason['en']}"}
-
-
-def _place(bm, found):
-    """The `Place` of a match with the groups article_id, start and end."""
-    return bm.place({"article_id": found["article_id"], "start": int(found["start"]), "end": int(found["end"])})
-
-
-def _with_source(source):
-    return [{"zh": "（", "en": " ("}, *source, {"zh": "）", "en": ")"}]
-
-
-def _joined(parts, zh="；", en="; "):
-    """Lists of cells, or cells, as one list with a mark between them."""
-    lists = [part if isinstance(part, list) else [part] for part in parts]
-    return [cell for number, part in enumerate(lists) for cell in ([{"zh": zh, "en": en}] if number else []) + part]
-
-
-def _amount(value):
-    """`3.43 month`, `180/225 USD`, `1000/.. parameter`, `../24 GB`: as written by `find_tensions`."""
-    number, _, unit = value.partition(" ")
-    low, slash, high = number.partition("/")
-    ends = [None if end == ".." else float(end) for end in (low, high if slash else low)]
-    return {lang: format(Amount(*ends, unit, False), lang) for lang in _LANGUAGES}
-
-
-def _day(value):
-    return {lang: format(Day(value), lang) for lang in _LANGUAGES}
-
-
-def _access(value):
-    return _pair(LABELS[value])
-
-
-def _pair(label):
-    return dict(zip(_LANGUAGES, label, strict=True))

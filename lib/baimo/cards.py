@@ -1,0 +1,110 @@
+"""The card of an article: what it is and how we know its date, whose words it carries, what was removed, how much is quoted, what is wrong in it.
+
+Judges nothing: what a person found wrong is handed in; what rules found and a person confirmed stands in the tables.
+"""
+
+import re
+from collections import Counter
+
+from baimo.measures import coverage
+
+__all__ = ["show_card"]
+
+_COLUMNS = [("项目", "Item"), ("内容", "What is known"), ("出处", "Place")]
+_BASIS = {
+    "stated": ("文中印着：{clue}", "Printed with it: {clue}"),
+    "inferred": ("由文中线索推断：{clue}", "Inferred from a clue in the text: {clue}"),
+    "unknown": ("文中没有线索", "The text gives no clue"),
+}
+_SAYS = {"zh": "{name}（{n}条）", "en": "{name} ({n})"}
+
+
+def show_card(bm, card_id, article_id, known=()):
+    """The card of one article as a table; `known` are pairs of a quotation and `{"zh": …, "en": …}`, what is wrong there.
+
+    An article that nobody has read for errors has an empty list; sums and disagreements that rules found, and a person
+    confirmed, are named in any case.
+    """
+    about = bm.corpus.about(article_id)
+    told = [*_what_it_is(bm, about), *_whose_words(bm, about), *_how_much(bm, about)]
+    rows = [[*row, None] for row in told if row[1]]
+    rows += [[_pair("已知差错", "Known error"), text, bm.place(quote)] for quote, text in known]
+    rows += [[_pair("对不上", "Does not fit"), text, place] for text, place in _confirmed(bm, article_id)]
+    names = bm.names(article_id)
+    return bm.show(
+        card_id, rows, zh=names["zh"], en=names["en"], columns=_COLUMNS, quotes=[quote for quote, _ in known]
+    )
+
+
+def _what_it_is(bm, about):
+    """Title, kind, outlet and where it was taken from, and the date with what it rests on."""
+    yield _pair("标题", "Title"), _pair(about["title"], about["title_en"] or about["title"])
+    yield _pair("体裁", "Kind"), bm.pair(about["kind"])
+    yield _pair("作者", "Author"), _person(bm, re.split("[;；]", about["author"])[0])
+    yield _pair("编辑", "Editor"), _person(bm, about["editor"])
+    yield _pair("原出处", "Original outlet"), bm.pair(about["outlet"]) if about["outlet"] else None
+    yield _pair("取自", "Taken from"), _origin(bm, about)
+    yield _pair("日期", "Date"), bm.published(about["article_id"])
+    zh, en = _BASIS[about["published_basis"] or "unknown"]
+    yield (
+        _pair("日期依据", "What the date rests on"),
+        _pair(*(text.format(clue=about["published_evidence"]) for text in (zh, en))),
+    )
+    yield _pair("转载声明", "Reprint notice"), about["reprint"]
+
+
+def _origin(bm, about):
+    if not about["publisher"] or about["publisher"] == about["outlet"]:
+        return _pair("原出处的页面", "The outlet's own page")
+    name = bm.pair(about["publisher"])
+    return _pair(f"{name['zh']}，转载或平台页", f"{name['en']}, a republishing site or platform")
+
+
+def _whose_words(bm, about):
+    """The voice with its stake, and those whose statements are reported, the most first."""
+    stake = {lang: about[f"stake_{lang}"] for lang in ("zh", "en")}
+    voice = bm.pair(about["voice"])
+    yield _pair("声音", "Voice"), voice
+    yield _pair("利害", "Stake"), stake if stake["zh"] else None
+    claims = [row["speaker"] for row in bm.corpus.rows["claims"] if row["article_id"] == about["article_id"]]
+    others = [(bm.pair(name), n) for name, n in Counter(claims).most_common() if name and name != about["voice"]]
+    listed = {
+        lang: ("、", ", ")[lang == "en"].join(_SAYS[lang].format(name=name[lang], n=n) for name, n in others)
+        for lang in ("zh", "en")
+    }
+    yield _pair("另有陈述归于", "Statements also ascribed to"), listed if others else None
+
+
+def _how_much(bm, about):
+    """Characters kept, the article's part of the corpus, what was removed, and how much of it the page shows."""
+    total = sum(row["n_kept"] for row in bm.corpus.rows["articles"] if not row["duplicate_of"])
+    kept = about["n_kept"]
+    yield _pair("保留", "Kept"), _pair(*(f"{kept:,} / {about['n_chars']:,} {unit}" for unit in ("字", "characters")))
+    yield _pair("占全部正文", "Part of the corpus"), f"{kept / total:.0%}"
+    removed = Counter(row["reason"] for row in bm.corpus.rows["removed"] if row["article_id"] == about["article_id"])
+    names = [(bm.pair(reason), n) for reason, n in removed.most_common()]
+    listed = _pair(
+        "、".join(f"{name['zh']}{n}处" for name, n in names), ", ".join(f"{name['en']} {n}" for name, n in names)
+    )
+    yield _pair("清洗去掉的片段", "Spans removed in cleaning"), listed if names else None
+    frame = bm.excerpts()
+    spans = frame[frame["article_id"] == about["article_id"]][["start", "end"]].itertuples(index=False)
+    yield (
+        _pair("本报告引用", "Quoted in this report"),
+        f"{coverage(spans) / max(1, kept):.0%} / {about['max_share']:.0%}",
+    )
+
+
+def _confirmed(bm, article_id):
+    """Sums that fail or are out of date, and disagreements inside this article alone, each with its place."""
+    for row in bm.corpus.rows["checks"]:
+        if row["article_id"] == article_id and row["verdict"] in ("fails", "stale") and row["ruling"] != "dismissed":
+            yield _pair(row["how_zh"], row["how_en"]), bm.place(row)
+
+
+def _person(bm, name):
+    return bm.pair(name.strip()) if name.strip() else None
+
+
+def _pair(zh, en):
+    return {"zh": zh, "en": en}

@@ -1,0 +1,135 @@
+"""How well the rules read is measured against labels by hand: overlap, reading, what is missed and what is too much."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from baimo import ledgers
+from baimo.accuracy import accuracy_rows, compare, measure_accuracy, read_gold
+from baimo.chapter import Chapter
+from baimo.errors import Problems
+from baimo.extract import Article
+from baimo.tables import TABLES
+from support import PROJECT, corpus, lexicon
+
+RAW = "江岸用了三家的卡。"  # "Jiang'an used the cards of three firms."
+ARTICLES = {"a": Article("a", "a.txt", RAW, "", {})}
+LABELS = {
+    "quantities": [[4, "三家", "3", "3", "item", False, ""]],
+    "dates": [],
+    "entities": [[0, "江岸", "江岸", "org"]],
+}
+
+
+def read(folder, text, name="a.json"):
+    problems = Problems()
+    (folder / name).write_text(text if isinstance(text, str) else json.dumps(text), "utf-8")
+    return read_gold(folder, ARTICLES, problems), [error.found for error in problems.errors]
+
+
+def quantity(start, surface, low="3", unit="item"):
+    return {"article_id": "a", "start": start, "surface": surface, "low": low, "high": low, "unit": unit}
+
+
+def rows_of(quantities, labels=LABELS):
+    tables = {"quantities": quantities, "events": [], "entities": [], "passages": [], "themes": []}
+    rows = accuracy_rows(tables, lexicon(), {"a": labels}, {})
+    return {(row["table"], row["measure"]): (row["share"], row["n"]) for row in rows}
+
+
+def same(label, row):
+    return label[2] == row[2]
+
+
+def test_labels_and_rows_meet_where_they_overlap():
+    labels = [[0, "三家", "3"], [10, "五天", "5"], [20, "两年", "2"]]
+    counts, wrong = compare(labels, [(0, "三家公司", "3"), (10, "五天", "6"), (30, "七次", "7")], same)
+    assert counts == {"labels": 3, "rows": 3, "met": 2, "right": 1, "extra": 1}
+    assert wrong == [
+        ([10, "五天", "5"], [(10, "五天", "6")]), ([20, "两年", "2"], []), (None, [(30, "七次", "7")]),
+    ]  # fmt: skip
+
+
+def test_what_touches_without_overlap_does_not_meet():
+    counts, _ = compare([[2, "三家", "3"]], [(0, "江岸", "3"), (4, "七次", "3")], same)
+    assert (counts["met"], counts["extra"]) == (0, 2)
+
+
+def test_a_row_may_meet_several_labels():
+    counts, _ = compare([[0, "三", "3"], [1, "家", "3"]], [(0, "三家", "3")], same)
+    assert (counts["met"], counts["right"], counts["extra"]) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [(quantity(4, "三家"), 1.0), (quantity(4, "三家", "4"), 0.0), (quantity(4, "三家", unit="card"), 0.0)],
+)
+def test_an_amount_is_right_with_its_number_and_its_unit(row, right):
+    assert rows_of([row])["quantities", "right"] == (right, 1)
+
+
+def test_what_is_missed_lowers_recall_and_what_is_too_much_precision():
+    found = rows_of([quantity(4, "三家"), quantity(6, "的卡")])
+    assert found["quantities", "recall"] == (1.0, 1)
+    assert found["quantities", "precision"] == (0.5, 2)
+    assert found["entities", "recall"] == (0.0, 1)
+
+
+def test_a_table_without_labels_is_not_measured():
+    assert {table for table, _ in rows_of([])} == {"quantities", "entities"}
+
+
+def test_without_any_labels_nothing_is_measured(tmp_path):
+    project = replace(PROJECT, seeds=tmp_path)
+    assert measure_accuracy(project, corpus().articles, corpus().rows, lexicon()) == []
+
+
+def test_labels_are_read_by_the_article_they_are_named_after(tmp_path):
+    assert read(tmp_path, LABELS) == ({"a": LABELS}, [])
+
+
+def test_labels_of_an_article_that_is_not_there_are_left_out(tmp_path):
+    assert read(tmp_path, LABELS, "b.json") == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{", "broken JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
+        ({"dates": []}, "no lists of labels"),
+        (LABELS | {"dates": [[0, "去年", "2022"]]}, "the label [0, '去年'] in another text"),  # "last year"
+        (LABELS | {"dates": ["去年"]}, "the label 去年 in another text"),
+    ],
+)
+def test_labels_that_cannot_be_used_are_told_and_left_out(tmp_path, text, problem):
+    assert read(tmp_path, text) == ({}, [problem])
+
+
+def test_the_corpus_is_measured_against_all_its_labels():
+    rows = {(r["table"], r["theme"], r["measure"], r["against"]): r for r in corpus().rows["accuracy"]}
+    assert {r["n_articles"] for key, r in rows.items() if key[3] == "gold"} == {5}
+    assert rows["entities", "", "recall", "gold"]["n"] == 556
+    assert all(list(row) == list(TABLES["accuracy"]) for row in rows.values())
+
+
+def shown(rows):
+    bm = Chapter("75_method", replace(corpus(), rows=corpus().rows | {"accuracy": rows}))
+    return BeautifulSoup(ledgers.show_accuracy(bm, "tab-x", zh="一个题目", en="A title").html, "html.parser")
+
+
+def test_the_page_gives_each_share_with_its_number_its_interval_and_whose_labels_they_are():
+    row = dict.fromkeys(TABLES["accuracy"]) | {
+        "table": "events", "theme": "", "measure": "recall", "against": "gold", "n": 80, "share": 0.975, "low": 0.91, "high": 0.99,
+    }  # fmt: skip
+    cells = [
+        (cell.select_one("[data-lang=en]") or cell).get_text() for cell in shown([row]).select("tbody th, tbody td")
+    ]
+    assert cells == [
+        "dates", "how many of the labels are found", "labels by the report's authors", "80", "98%", "91%–99%",
+    ]  # fmt: skip
+
+
+def test_a_corpus_without_labels_gets_a_sentence():
+    assert "A title — none. Nobody has labelled these articles by hand" in shown([]).get_text()
