@@ -1,7 +1,6 @@
 """The report on paper: what a print holds, that it is the same each time, and what is said where none can be made."""
 
 import json
-import os
 import re
 import shutil
 import time
@@ -10,12 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 
 from baimo.errors import InputError
 from baimo.pdf import PRINTS, css_string, find_browser, print_report
 from baimo.project import Project
-from browser import HOW_TO_GET_ONE, find_chromium
 from conftest import ROOT, happens, interrupt, is_running, run_baimo, start_baimo
 
 NAMES = {"zh": "report.pdf", "en": "report.en.pdf"}
@@ -23,15 +20,6 @@ BOTH = pytest.mark.parametrize("language", NAMES)
 MAX_BYTES, MAX_PAGES = 4_000_000, 75
 FOOT, HEADING = 60, 30  # points: below the foot stands the page number, so much takes a heading of one line
 HEAD = 50  # points, from the upper edge
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-    if path is None:
-        (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
-    return path
 
 
 @pytest.fixture(scope="module")
