@@ -204,7 +204,7 @@ def test_a_mark_of_a_chart_is_followed_by_enter_and_back_comes_back(visit):
         "e => e.checkVisibility() && e.getBoundingClientRect().top < innerHeight", arg=target.element_handle()
     )
     page.go_back()
-    page.wait_for_function(f"() => Math.abs(scrollY - {before}) < 40", timeout=3000)
+    page.wait_for_function(f"() => Math.abs(scrollY - {before}) < 40")
 
 
 @pytest.mark.browser
