@@ -46,17 +46,23 @@ def prints(printed):
         document.close()
 
 
-def texts(document):
-    """The text of each page, without white space."""
-    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+@pytest.fixture(scope="module")
+def texts(prints):
+    """`{language: the text of each page, without white space}`."""
+    return {
+        language: ["".join(page.get_textpage().get_text_range().split()) for page in document]
+        for language, document in prints.items()
+    }
 
 
-def shown(soup, language):
-    """A copy of the page that holds one language only."""
-    page = BeautifulSoup(str(soup), "html.parser")
-    for node in page.select(f"[data-lang]:not([data-lang={language}])"):
-        node.decompose()
-    return page
+@pytest.fixture(scope="module")
+def shown(soup):
+    """`{language: a copy of the page that holds this language only}`; never changed by a test."""
+    pages = {language: BeautifulSoup(str(soup), "html.parser") for language in NAMES}
+    for language, page in pages.items():
+        for node in page.select(f"[data-lang]:not([data-lang={language}])"):
+            node.decompose()
+    return pages
 
 
 def told_prints(ran):
@@ -88,8 +94,8 @@ def test_a_print_is_tagged_and_says_its_language_and_title(prints, printed, lang
 
 @pytest.mark.browser
 @BOTH
-def test_the_bookmarks_are_the_headings_of_the_page(prints, soup, language):
-    headings = shown(soup, language).select("main :is(h1, h2, h3)")
+def test_the_bookmarks_are_the_headings_of_the_page(prints, shown, language):
+    headings = shown[language].select("main :is(h1, h2, h3)")
     expected = ["".join(heading.get_text().split()) for heading in headings]
     found = ["".join(mark.get_title().split()) for mark in prints[language].get_toc() if mark.level < 3]
     assert found == expected and len(expected) > 20
@@ -108,8 +114,8 @@ def test_every_page_but_the_first_has_the_running_head_and_each_its_number(print
 
 @pytest.mark.browser
 @BOTH
-def test_every_statement_and_quotation_is_printed(prints, soup, language):
-    whole, page = "".join(texts(prints[language])), shown(soup, language)
+def test_every_statement_and_quotation_is_printed(texts, shown, language):
+    whole, page = "".join(texts[language]), shown[language]
     statements = ["".join(p.get_text().split()) for p in page.select(".finding .statement")]
     quotations = ["".join(quote.get_text().split()) for quote in page.select(".evidence-list blockquote.evidence")]
     assert len(statements) >= 20 and len(quotations) >= 40
@@ -131,24 +137,24 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(prints, language):
 
 @pytest.mark.browser
 @BOTH
-def test_a_table_that_goes_on_overleaf_has_its_header_there_too(prints, soup, language):
-    longest = max(shown(soup, language).select("figure.table table"), key=lambda table: len(table.select("tr")))
+def test_a_table_that_goes_on_overleaf_has_its_header_there_too(texts, shown, language):
+    longest = max(shown[language].select("figure.table table"), key=lambda table: len(table.select("tr")))
     header = max(("".join(cell.get_text().split()) for cell in longest.select("thead th")), key=len)
-    assert sum(header in text for text in texts(prints[language])) >= 2
+    assert sum(header in text for text in texts[language]) >= 2
 
 
 @pytest.mark.browser
 @BOTH
-def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, language):
+def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, texts, language):
     assert (printed.out / NAMES[language]).stat().st_size < MAX_BYTES
     assert len(prints[language]) <= MAX_PAGES
-    assert min(map(len, texts(prints[language]))) > 60  # the head and the number alone have fewer characters
+    assert min(map(len, texts[language])) > 60  # the head and the number alone have fewer characters
 
 
 @pytest.mark.browser
 @BOTH
-def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(prints, language):
-    found = texts(prints[language])
+def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(texts, language):
+    found = texts[language]
     assert sum(len(text) < 300 for text in found) <= len(found) / 8
     assert len(found[-1]) > 150  # the colophon and something of the register
 
