@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 from baimo.__main__ import main
-from browser import FLAGS, HOW_TO_GET_ONE, find_chromium, open_page
+from browser import HOW_TO_GET_ONE, find_chromium, open_page, start_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY_ARTICLES = {
@@ -208,7 +208,7 @@ def chromium():
 def browser(chromium):
     """That Chromium, started; for one file only, because as long as it runs so does an event loop, which others need."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = start_chromium(playwright, chromium)
         yield browser
         browser.close()
 
