@@ -17,7 +17,7 @@ report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
 	@$(BIN)/python -m baimo report --jobs $(JOBS) --pdf $(if $(EDITION),--edition $(EDITION))
 
 test: $(VENV)/.test-ready  ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
 
 quality: $(VENV)/.test-ready  ## how well numbers, dates, names and themes are found, and what is wrong
 	@$(BIN)/python tests/quality.py $(if $(RAISE),--raise)

@@ -4,8 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
+from playwright.sync_api import Error
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 HOW_TO_GET_ONE = "no Chromium found: install it, run playwright install chromium, or set BAIMO_BROWSER to its path"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 # Every visible piece of text with the language that it is marked with.
@@ -143,6 +145,17 @@ def find_chromium(playwright):
     own = playwright.chromium.executable_path
     found = [os.environ.get("BAIMO_BROWSER"), *map(shutil.which, NAMES), own if Path(own).is_file() else None]
     return next(filter(None, found), None)
+
+
+def start_chromium(playwright, path):
+    """The Chromium at `path`, in its sandbox but for root and where the system forbids sandboxes, as some containers do."""
+    sandboxes = [True, False] if os.geteuid() else [False]
+    for sandbox in sandboxes:
+        try:
+            return playwright.chromium.launch(executable_path=path, args=FLAGS, chromium_sandbox=sandbox)
+        except Error:
+            if not sandbox:
+                raise
 
 
 def open_page(browser, address, language, width=1280, **options):

@@ -4,20 +4,29 @@ The report is built twice and once only, side by side: here, and from a copy els
 another time zone, locale and hash seed.
 """
 
+import contextlib
 import csv
+import fcntl
+import io
 import os
+import pickle
+import resource
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 
-from browser import FLAGS, HOW_TO_GET_ONE, find_chromium, open_page
+from baimo.__main__ import main
+from browser import HOW_TO_GET_ONE, find_chromium, open_page, start_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY_ARTICLES = {
@@ -56,20 +65,44 @@ bm.finding(
 
 @dataclass
 class Ran:
-    """How a command ended; `seconds` is the time it took."""
+    """How a command ended; `seconds` of the processor's time, whatever else the machine did, if it was a process."""
 
     code: int
     stdout: str
     stderr: str
-    seconds: float
+    seconds: float = 0
 
 
 def run_baimo(*arguments, cwd, **environment):
     """Run `python -m baimo` in `cwd` as a person would, and wait for it."""
-    start = time.monotonic()
+    start = _seconds_of_children()
     process = start_baimo(*arguments, cwd=cwd, **environment)
     stdout, stderr = process.communicate(timeout=300)
-    return Ran(process.returncode, stdout, stderr, time.monotonic() - start)
+    return Ran(process.returncode, stdout, stderr, _seconds_of_children() - start)
+
+
+def _seconds_of_children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def call_baimo(*arguments, cwd):
+    """The same in this process, which saves the seconds that the imports take. For what a command says and leaves behind;
+    that it starts by itself, and that no library prints anything of its own, is for `run_baimo` to show."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        warnings.catch_warnings(),
+    ):
+        for shown in (UserWarning, RuntimeWarning, FutureWarning):
+            warnings.simplefilter("error", shown)
+        try:
+            code = main([*map(str, arguments)])
+        except SystemExit as ended:
+            code = ended.code
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def start_baimo(*arguments, cwd, python_options=(), **environment):
@@ -111,9 +144,27 @@ class Report:
             return list(csv.DictReader(file))
 
 
+def build_once(tmp_path_factory, name, build):
+    """What `build(folder)` gives, made by the first process of a run that asks; the others wait and take it over."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    kept = folder / "built.pickle"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(build(Path(tempfile.mkdtemp(dir=folder)))))
+    return pickle.loads(kept.read_bytes())
+
+
 @pytest.fixture(scope="session")
 def two_reports(tmp_path_factory):
-    elsewhere, home = tmp_path_factory.mktemp("elsewhere"), tmp_path_factory.mktemp("home")
+    return build_once(tmp_path_factory, "two-reports", build_two_reports)
+
+
+def build_two_reports(folder):
+    elsewhere, home = folder / "elsewhere", folder / "home"
+    home.mkdir()
     shutil.copytree(ROOT / "seeds", elsewhere / "seeds")
     shutil.copy(ROOT / "requirements.lock", elsewhere)  # an input too: other versions may give other pages
     (elsewhere / "notebooks").mkdir()
@@ -122,13 +173,13 @@ def two_reports(tmp_path_factory):
     foreign = {"HOME": str(home), "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     started = []
     for root, environment in ((ROOT, {}), (elsewhere, foreign)):
-        out = tmp_path_factory.mktemp("report") / "outputs"
+        out = Path(tempfile.mkdtemp(dir=folder)) / "outputs"
         process = start_baimo("report", "--out", out, "--jobs", 1, cwd=root, **environment)
         started.append((root, out, process))
     built = []
     for root, out, process in started:
         stdout, stderr = process.communicate(timeout=300)
-        built.append(Report(root, out, Ran(process.returncode, stdout, stderr, 0)))
+        built.append(Report(root, out, Ran(process.returncode, stdout, stderr)))
     return built
 
 
@@ -143,16 +194,21 @@ def soup(report):
     return BeautifulSoup(report.page.read_text("utf-8"), "html.parser")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium; without one the test is skipped, or fails where BAIMO_NEEDS_BROWSER is set."""
-    from playwright.sync_api import sync_playwright
-
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of a Chromium; without one the test is skipped, or fails where BAIMO_NEEDS_BROWSER is set."""
     with sync_playwright() as playwright:
         path = find_chromium(playwright)
-        if path is None:
-            (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    if path is None:
+        (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """That Chromium, started; for one file only, because as long as it runs so does an event loop, which others need."""
+    with sync_playwright() as playwright:
+        browser = start_chromium(playwright, chromium)
         yield browser
         browser.close()
 
@@ -192,7 +248,11 @@ def write_sources(path, rows):
 @pytest.fixture(scope="session")
 def built_tiny(tmp_path_factory):
     """A tiny project with one chapter, built; never changed by a test."""
-    root = tmp_path_factory.mktemp("built") / "tiny"
+    return build_once(tmp_path_factory, "built-tiny", build_tiny)
+
+
+def build_tiny(folder):
+    root = folder / "tiny"
     (root / "seeds" / "articles").mkdir(parents=True)
     (root / "notebooks").mkdir()
     shutil.copytree(ROOT / "seeds" / "lexicon", root / "seeds" / "lexicon")
@@ -230,6 +290,15 @@ def is_running(pid):
     except ProcessLookupError:
         return False
     return True
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first, so that no process is left with one at the end: those on the report, those on a tiny one."""
+    costs = dict.fromkeys({item.path for item in items}, 0)
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        costs[item.path] = max(costs[item.path], 2 * ("two_reports" in fixtures), "built_tiny" in fixtures)
+    items.sort(key=lambda item: -costs[item.path])
 
 
 def pytest_terminal_summary(terminalreporter):

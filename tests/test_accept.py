@@ -5,7 +5,7 @@ import pytest
 from baimo.accept import accept_words
 from baimo.errors import Problems
 from baimo.lexicon import load_lexicon
-from conftest import run_baimo
+from conftest import call_baimo, run_baimo
 from support import small_project
 
 WORDS = "# head\n算力底座\tcomputing base\n\n备案制\n"
@@ -151,29 +151,29 @@ def test_the_command_lists_the_words_of_one_document(tiny):
         "果园里的新词\n\n" + "这家公司一直在谈数据主权,它说成本正在下降,而客户还在观望,谁也不知道结果会是怎样。\n\n" * 2
     )
     (tiny / "other.txt").write_text(text, "utf-8")
-    ran = run_baimo("words", "other.txt", cwd=tiny)
+    ran = call_baimo("words", "other.txt", cwd=tiny)
     assert "数据主权" in [line.split("\t")[1] for line in ran.stdout.splitlines()[1:]]
 
 
 def test_the_command_accepts_words_and_says_what_follows(tiny):
-    ran = run_baimo("words", "--accept", "数据主权=data sovereignty", "液冷机柜", cwd=tiny)
+    ran = call_baimo("words", "--accept", "数据主权=data sovereignty", "液冷机柜", cwd=tiny)
     assert (ran.code, ran.stderr) == (0, "")
     assert ran.stdout.splitlines()[-1] == "the next make report uses them"
     assert (tiny / "seeds/lexicon/words.txt").read_text("utf-8").endswith("数据主权\tdata sovereignty\n液冷机柜\n")
 
 
 def test_the_command_refuses_what_is_no_word(tiny):
-    ran = run_baimo("words", "--accept", "2023", cwd=tiny)
+    ran = call_baimo("words", "--accept", "2023", cwd=tiny)
     assert ran.code == 2 and ran.stderr.startswith("--accept: found '2023'; expected a word")
 
 
 def test_the_command_takes_a_file_or_words_to_accept_but_not_both(tiny):
     before = (tiny / "seeds/lexicon/words.txt").read_bytes()
-    ran = run_baimo("words", "other.txt", "--accept", "数据主权", cwd=tiny)
+    ran = call_baimo("words", "other.txt", "--accept", "数据主权", cwd=tiny)
     assert ran.code == 2 and "not allowed with argument" in ran.stderr
     assert (tiny / "seeds/lexicon/words.txt").read_bytes() == before
 
 
 def test_the_command_refuses_a_file_that_is_not_there(tiny):
-    ran = run_baimo("words", "none.txt", cwd=tiny)
+    ran = call_baimo("words", "none.txt", cwd=tiny)
     assert ran.code == 2 and "found no such file" in ran.stderr

@@ -89,10 +89,10 @@ def test_a_mark_of_a_chart_leads_to_its_quotation_or_row_and_back_leads_to_the_c
     assert page.locator(entry).count() == 0
     link.click()
     shown = page.locator(entry)
-    shown.wait_for(state="visible", timeout=3000)
+    shown.wait_for(state="visible")
     assert shown.evaluate("e => e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight")
     page.go_back()
-    page.wait_for_function(f"() => Math.abs(scrollY - {scrolled}) < 40", timeout=3000)
+    page.wait_for_function(f"() => Math.abs(scrollY - {scrolled}) < 40")
 
 
 @pytest.mark.parametrize("selector", ["h1 [data-lang=zh]", ".statement [data-lang=zh] strong", "blockquote.evidence"])

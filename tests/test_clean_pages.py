@@ -134,14 +134,14 @@ def test_cleaning_lines_of_code_that_stand_twice_leaves_nothing_to_remove():
 )
 def test_twenty_thousand_lines_take_less_than_two_seconds(line):
     clean("編")
-    start = time.perf_counter()
+    start = time.process_time()
     clean("\n".join([line] * 20_000))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("unit", ["大模型,", "(图", "微信 ", "首页 ", "。", "1380000000", "转载", "編"])
 def test_a_line_of_a_hundred_thousand_characters_takes_less_than_two_seconds(unit):
     clean("編")
-    start = time.perf_counter()
+    start = time.process_time()
     clean((unit * 100_000)[:100_000])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -15,7 +15,16 @@ import termios
 import pytest
 
 import conftest as project
-from conftest import FIRST, TINY_ARTICLES, TINY_FINDING, TINY_QUOTE, files_in, run_baimo, write_tiny_notebook
+from conftest import (
+    FIRST,
+    TINY_ARTICLES,
+    TINY_FINDING,
+    TINY_QUOTE,
+    call_baimo,
+    files_in,
+    run_baimo,
+    write_tiny_notebook,
+)
 from support import make_pdf
 
 SECOND, SAME_NAME = "seeds/articles/b02_harbour.txt", "seeds/articles/a01_orchard.md"
@@ -97,7 +106,7 @@ def test_wrong_input_is_told_in_one_message_and_touches_nothing(tiny, name):
     damage, messages = WRONG_INPUT[name]
     damage(tiny)
     before = files_in(tiny)
-    ran = run_baimo("report", cwd=tiny)
+    ran = call_baimo("report", cwd=tiny)
     lines = ran.stderr.splitlines()
     assert ran.code == 2 and "Traceback" not in ran.stdout
     assert len(lines) == len(messages), ran.stderr
@@ -130,7 +139,7 @@ def test_a_quotation_that_is_not_to_be_had_is_named_and_gives_1(tiny, name):
 @pytest.mark.parametrize("out", ["blocked", "blocked/outputs"])
 def test_a_file_in_place_of_the_output_folder_is_told_before_anything_runs(tiny, out):
     (tiny / "blocked").write_text("not a folder", "utf-8")
-    ran = run_baimo("report", "--out", out, cwd=tiny)
+    ran = call_baimo("report", "--out", out, cwd=tiny)
     assert (ran.code, ran.stdout) == (2, "")
     assert ran.stderr.startswith(f"{out}: ") and "--out" in ran.stderr and len(ran.stderr.splitlines()) == 1
     assert (tiny / "blocked").read_text("utf-8") == "not a folder"
@@ -138,7 +147,7 @@ def test_a_file_in_place_of_the_output_folder_is_told_before_anything_runs(tiny,
 
 def test_a_failed_first_build_leaves_no_folder_behind(tiny):
     overwrite("notebooks/20_tiny.ipynb", b"oops")(tiny)
-    assert run_baimo("report", "--out", "elsewhere", cwd=tiny).code == 2
+    assert call_baimo("report", "--out", "elsewhere", cwd=tiny).code == 2
     assert not (tiny / "elsewhere").exists()
 
 
@@ -153,14 +162,14 @@ def test_a_stale_finding_gives_1_on_the_build_and_on_every_repetition(tiny):
 
 
 def test_ctrl_c_stops_a_build_at_once_and_leaves_everything_as_it_was(tiny):
-    notebook("import os, pathlib, time\npathlib.Path('pid').write_text(f'{os.getpid()} ')\ntime.sleep(45)")(tiny)
+    notebook("import os, pathlib, time\npathlib.Path('pid').write_text(f'{os.getpid()} ')\ntime.sleep(120)")(tiny)
     before, pid_file = files_in(tiny), tiny / "notebooks/pid"
     process = project.start_baimo("report", cwd=tiny)
     try:
-        assert project.happens(lambda: pid_file.exists() and pid_file.read_text().endswith(" "), seconds=60)
+        assert project.happens(lambda: pid_file.exists() and pid_file.read_text().endswith(" "), seconds=120)
         project.interrupt(process)
-        stderr = process.communicate(timeout=10)[1]
-        kernel_ended = project.happens(lambda: not project.is_running(int(pid_file.read_text())), seconds=5)
+        stderr = process.communicate(timeout=30)[1]
+        kernel_ended = project.happens(lambda: not project.is_running(int(pid_file.read_text())), seconds=30)
     finally:
         process.kill()
         if pid_file.exists() and project.is_running(int(pid_file.read_text())):
@@ -171,7 +180,7 @@ def test_ctrl_c_stops_a_build_at_once_and_leaves_everything_as_it_was(tiny):
 
 
 def test_inspect_prints_every_line_and_then_a_summary(tiny):
-    ran = run_baimo("inspect", FIRST, cwd=tiny)
+    ran = call_baimo("inspect", FIRST, cwd=tiny)
     assert (ran.code, ran.stderr) == (0, "")
     document, summary = ran.stdout.split("\n\n")
     assert [line.split("\t")[:2] for line in document.splitlines()] == [
@@ -254,7 +263,7 @@ def test_inspect_into_a_pipe_is_separated_by_tabs_and_withholds_contact_data(sav
 
 
 def test_inspect_as_json_has_eight_tables_with_exact_spans(tiny):
-    ran = run_baimo("inspect", SECOND, "--json", "--published", "2023-09-01", cwd=tiny)
+    ran = call_baimo("inspect", SECOND, "--json", "--published", "2023-09-01", cwd=tiny)
     tables = json.loads(ran.stdout)
     assert list(tables) == ["article", "removed", "passages", "themes", "entities", "quantities", "events", "claims"]
     assert tables["article"]["title"] == "港口用上人工智能之后"
@@ -267,7 +276,7 @@ def test_inspect_as_json_has_eight_tables_with_exact_spans(tiny):
 @pytest.mark.parametrize("option", [[], ["--json"]], ids=["lines", "json"])
 def test_inspect_refuses_a_bad_file_in_one_line(tiny, option):
     (tiny / "scan.pdf").write_bytes(make_pdf([]))
-    ran = run_baimo("inspect", "scan.pdf", *option, cwd=tiny)
+    ran = call_baimo("inspect", "scan.pdf", *option, cwd=tiny)
     assert (ran.code, ran.stdout) == (2, "")
     assert ran.stderr == (
         "scan.pdf: found a PDF without text (scanned images); expected a PDF with a text layer. "
@@ -276,10 +285,10 @@ def test_inspect_refuses_a_bad_file_in_one_line(tiny, option):
 
 
 def test_verify_names_the_files_that_changed_since_the_page_was_built(tiny):
-    assert run_baimo("verify", "outputs/index.html", cwd=tiny).code == 0
+    assert call_baimo("verify", "outputs/index.html", cwd=tiny).code == 0
     edit(FIRST, "70亿", "90亿")(tiny)
     (tiny / "seeds/articles/c03_mill.txt").write_text("磨坊", "utf-8")
-    ran = run_baimo("verify", "outputs/index.html", cwd=tiny)
+    ran = call_baimo("verify", "outputs/index.html", cwd=tiny)
     told = [f"changed since: {FIRST}", "new since: seeds/articles/c03_mill.txt"]
     assert (ran.code, ran.stdout.splitlines()) == (1, told)
 
@@ -291,7 +300,7 @@ def test_verify_tells_a_page_that_was_edited_by_hand(tiny):
 
 def test_an_empty_line_on_stderr_ends_no_build(tiny):
     notebook(TINY_FINDING, "import sys\nprint(file=sys.stderr)")(tiny)
-    ran = run_baimo("report", cwd=tiny)
+    ran = call_baimo("report", cwd=tiny)
     assert ran.code == 0 and "Traceback" not in ran.stderr
 
 

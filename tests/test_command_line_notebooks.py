@@ -2,24 +2,24 @@
 
 import json
 
-from conftest import run_baimo
+from conftest import call_baimo, run_baimo
 
 
 def test_a_fork_is_built_as_a_chapter_and_passes_the_check(tiny):
-    made = run_baimo("new", "prices", cwd=tiny)
+    made = call_baimo("new", "prices", cwd=tiny)
     assert made.stdout.splitlines() == ["wrote notebooks/71_prices.ipynb", "wrote notebooks/71_prices.lexicon.yml"]
-    assert run_baimo("report", cwd=tiny).code in (0, 1)  # its first codebook may find nothing
+    assert call_baimo("report", cwd=tiny).code in (0, 1)  # its first codebook may find nothing
     page = (tiny / "outputs/index.html").read_text("utf-8")
     assert 'id="71_prices"' in page and 'id="F-prices-01"' in page and "&quot;THEME&quot;" not in page
-    checked = run_baimo("check", cwd=tiny)
+    checked = call_baimo("check", cwd=tiny)
     assert (checked.code, checked.stdout.splitlines()[-1]) == (0, "nothing wrong"), checked.stderr
 
 
 def test_the_theme_of_a_fork_stands_in_the_tables_too(tiny):
-    run_baimo("new", "prices", cwd=tiny)
+    call_baimo("new", "prices", cwd=tiny)
     codebook = tiny / "notebooks/71_prices.lexicon.yml"
     codebook.write_text(codebook.read_text("utf-8").replace("数据: 2", "模型: 2"), "utf-8")  # data, model
-    assert run_baimo("report", cwd=tiny).code == 0
+    assert call_baimo("report", cwd=tiny).code == 0
     rows = (tiny / "outputs/data/themes.csv").read_text("utf-8").splitlines()
     assert any(",prices,2,模型:" in row for row in rows)
 

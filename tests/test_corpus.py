@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from baimo.check import check_project
 from baimo.corpus import load_corpus
 from baimo.errors import InputError, Problems
-from conftest import files_in, run_baimo, write_sources, write_tiny_notebook
+from conftest import call_baimo, files_in, run_baimo, write_sources, write_tiny_notebook
 from support import ARTICLES, PARAGRAPH, ROOT, corpus, lock_pdf, make_pdf, project_of, small_project
 
 # A paper mill, in three paragraphs: a model sorts waste paper, its chips are dear, the workers have their doubts.
@@ -378,7 +378,7 @@ def test_bad_files_alone_are_an_error_and_nothing_is_written(only_bad, command):
     only_bad.out.mkdir()
     (only_bad.out / "index.html").write_text("an earlier page", "utf-8")
     before = files_in(only_bad.seeds.parent)
-    ran = run_baimo(command, cwd=only_bad.seeds.parent)
+    ran = call_baimo(command, cwd=only_bad.seeds.parent)
     assert (ran.code, ran.stdout, ran.stderr.splitlines()) == (2, "", MESSAGES)
     assert files_in(only_bad.seeds.parent) == before
 
@@ -407,7 +407,7 @@ def test_a_codebook_in_another_encoding_is_told_with_its_line(tmp_path):
     project = project_of(tmp_path, {"m_mill.txt": ORIGINAL})
     write_tiny_notebook(project.notebooks / "71_x.ipynb")
     (project.notebooks / "71_x.lexicon.yml").write_text(CHAPTER_THEME, "gbk")
-    ran = run_baimo("check", cwd=project.seeds.parent)
+    ran = call_baimo("check", cwd=project.seeds.parent)
     assert (ran.code, ran.stderr.splitlines()) == (
         2,
         ["notebooks/71_x.lexicon.yml:2: found bytes that are not UTF-8; expected UTF-8 text. Save the file as UTF-8."],

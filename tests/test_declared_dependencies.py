@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 
 import pytest
 import yaml
@@ -46,6 +47,7 @@ def pins(name):
     return found
 
 
+@cache
 def library_imports():
     found = set()
     for path in (ROOT / "lib").rglob("*.py"):

@@ -145,6 +145,6 @@ def test_what_is_repeated_is_never_a_repetition_itself(sentences, lengths):
 
 
 def test_two_hundred_copies_take_less_than_two_seconds():
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(find_duplicates({number: f"{TEXT}{number}" for number in range(200)})) == 199
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import TINY_FINDING, TINY_SOURCES, run_baimo, write_sources, write_tiny_notebook
+from conftest import TINY_FINDING, TINY_SOURCES, call_baimo, run_baimo, write_sources, write_tiny_notebook
 
 PLACED = """\
 rows = [[bm.place(row)] for row in bm.table("quantities").to_dict("records")]
@@ -31,7 +31,7 @@ def page_of(project, folder="outputs"):
 
 def test_the_public_edition_quotes_no_more_than_it_may_and_leaves_the_last_report_alone(strict):
     before = (strict / "outputs" / "index.html").read_bytes()
-    ran = run_baimo("report", cwd=strict)
+    ran = call_baimo("report", cwd=strict)
     assert ran.code == 2
     assert re.search(r"sources\.csv: found \d+% of a01_orchard\.txt quoted; expected at most 1%", ran.stderr)
     assert "--edition internal" in ran.stderr
@@ -54,18 +54,18 @@ def test_the_internal_edition_is_built_and_says_what_it_is(strict):
 
 def test_an_internal_page_has_a_folder_of_its_own_and_leaves_the_public_one_alone(tiny):
     public = (tiny / "outputs" / "index.html").read_bytes()
-    assert run_baimo("report", "--edition", "internal", cwd=tiny).code == 0
+    assert call_baimo("report", "--edition", "internal", cwd=tiny).code == 0
     assert (tiny / "outputs" / "index.html").read_bytes() == public
-    assert run_baimo("verify", "outputs/internal/index.html", cwd=tiny).code == 0
+    assert call_baimo("verify", "outputs/internal/index.html", cwd=tiny).code == 0
     for edition in ("internal", "public"):
-        assert "nothing changed" in run_baimo("report", "--edition", edition, cwd=tiny).stdout
+        assert "nothing changed" in call_baimo("report", "--edition", edition, cwd=tiny).stdout
 
 
 def test_a_print_of_another_page_does_not_stay_beside_a_new_one(tiny):
     for name in ("report.pdf", "report.en.pdf"):
         (tiny / "outputs" / name).write_bytes(b"%PDF of the page before")
     write_tiny_notebook(tiny / "notebooks" / "20_tiny.ipynb", PLACED)
-    assert run_baimo("report", cwd=tiny).code == 0
+    assert call_baimo("report", cwd=tiny).code == 0
     assert list((tiny / "outputs").glob("*.pdf")) == []
 
 
@@ -74,7 +74,7 @@ def test_what_is_shown_in_another_way_than_quoted_counts_too(strict, cell):
     rows = {name: row | {"max_share": "0.3"} for name, row in TINY_SOURCES.items()}
     write_sources(strict / "seeds" / "sources.csv", rows)
     write_tiny_notebook(strict / "notebooks" / "20_tiny.ipynb", TINY_FINDING, cell)
-    ran = run_baimo("report", cwd=strict)
+    ran = call_baimo("report", cwd=strict)
     assert ran.code == 2 and re.search(r"found \d+% of a01_orchard\.txt quoted; expected at most 30%", ran.stderr)
 
 
@@ -82,7 +82,7 @@ def test_the_public_edition_shows_a_place_by_its_clause_the_internal_one_by_its_
     write_tiny_notebook(tiny / "notebooks" / "20_tiny.ipynb", PLACED)
     quoted = {}
     for edition in ("public", "internal"):
-        assert run_baimo("report", "--edition", edition, cwd=tiny).code == 0
+        assert call_baimo("report", "--edition", edition, cwd=tiny).code == 0
         page = page_of(tiny, {"public": "outputs", "internal": "outputs/internal"}[edition])
         quoted[edition] = [quote.get_text() for quote in page.select("#quotations blockquote")]
     assert "参数有70亿," in quoted["public"]
@@ -93,5 +93,5 @@ def test_the_public_edition_shows_a_place_by_its_clause_the_internal_one_by_its_
 
 
 def test_another_edition_is_refused(tiny):
-    ran = run_baimo("report", "--edition", "secret", cwd=tiny)
+    ran = call_baimo("report", "--edition", "secret", cwd=tiny)
     assert ran.code == 2 and "public" in ran.stderr and "internal" in ran.stderr

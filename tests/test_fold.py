@@ -113,7 +113,7 @@ def test_an_amount_in_wide_digits_is_that_in_narrow_ones(text):
 @pytest.mark.parametrize("unit", ["字", "編", "，", "A", "。"])
 def test_a_million_characters_take_less_than_two_seconds(unit):
     fold(unit)
-    start = time.perf_counter()
+    start = time.process_time()
     fold(unit * 1_000_000)
     is_traditional(unit * 1_000_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

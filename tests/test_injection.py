@@ -21,7 +21,7 @@ from baimo.markup import sanitise_html, sanitise_svg
 from baimo.notebooks import write_notebook
 from baimo.page import ChapterExporter
 from browser import open_all_folds, open_page
-from conftest import TINY_SOURCES, files_in, run_baimo, write_sources, write_tiny_notebook
+from conftest import TINY_SOURCES, call_baimo, files_in, run_baimo, write_sources, write_tiny_notebook
 
 SCRIPT = "<script>window.hacked=1</script>"
 IMAGE = '"><img src=x onerror=window.hacked=1>'
@@ -414,7 +414,7 @@ def test_a_finding_without_evidence_ends_the_build_and_leaves_the_last_report(ti
         'bm.finding("F-tiny-01", zh="甲。", en="A.", evidence=[], holds=True, confidence="low",\n'
         '           changes_if={"zh": "乙", "en": "B"})',
     )
-    ran = run_baimo("report", cwd=tiny)
+    ran = call_baimo("report", cwd=tiny)
     assert ran.code == 2
     assert "notebooks/20_tiny.ipynb:cell 4: " in ran.stderr and "found no evidence" in ran.stderr
     assert "Traceback" not in ran.stderr

@@ -214,7 +214,7 @@ def test_a_link_to_a_row_that_is_filtered_away_shows_it(visit):
     page = visit()
     page.locator("#tab-mock .tools input").fill("青禾")
     page.evaluate("() => { location.hash = '#tab-mock-5'; }")
-    page.locator("#tab-mock-5").wait_for(state="visible", timeout=3000)
+    page.locator("#tab-mock-5").wait_for(state="visible")
     assert first_cells(page) == ["青禾", "石桥"]
 
 
@@ -279,10 +279,10 @@ def test_a_result_inside_a_fold_opens_it_and_back_leads_back(visit):
     assert not quote.is_visible()
     ask(page, "用得起")
     page.locator(".hits a").click()
-    quote.wait_for(state="visible", timeout=3000)
+    quote.wait_for(state="visible")
     assert quote.evaluate("e => e.matches(':target') && e.getBoundingClientRect().bottom <= innerHeight")
     page.go_back()
-    page.wait_for_function("() => scrollY === 0", timeout=3000)
+    page.wait_for_function("() => scrollY === 0")
     assert page.locator("#search-field").input_value() == "用得起"
 
 
@@ -298,7 +298,7 @@ def test_search_works_by_keyboard_alone(visit):
     page.keyboard.press("Tab")
     assert page.evaluate(focused) == "只做农民用得起的行业大模型"
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('#F-mock-01 details').open", timeout=3000)
+    page.wait_for_function("() => document.querySelector('#F-mock-01 details').open")
     page.locator("#search-field").focus()
     page.keyboard.press("Escape")
     assert page.evaluate(focused) == "search-field"
@@ -373,7 +373,7 @@ def test_on_a_phone_results_lie_over_the_text_and_go_when_one_is_chosen(visit):
     assert page.locator(".hits a").first.is_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
     page.locator(".hits a").nth(3).click()
-    page.locator(".hits").wait_for(state="hidden", timeout=3000)
+    page.locator(".hits").wait_for(state="hidden")
     assert page.locator("li:target").text_content() == "第4棵苹果树"
 
 

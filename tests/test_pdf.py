@@ -1,7 +1,6 @@
 """The report on paper: what a print holds, that it is the same each time, and what is said where none can be made."""
 
 import json
-import os
 import re
 import shutil
 import time
@@ -10,12 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 
 from baimo.errors import InputError
 from baimo.pdf import PRINTS, css_string, find_browser, print_report
 from baimo.project import Project
-from browser import HOW_TO_GET_ONE, find_chromium
 from conftest import ROOT, happens, interrupt, is_running, run_baimo, start_baimo
 
 NAMES = {"zh": "report.pdf", "en": "report.en.pdf"}
@@ -23,15 +20,6 @@ BOTH = pytest.mark.parametrize("language", NAMES)
 MAX_BYTES, MAX_PAGES = 4_000_000, 75
 FOOT, HEADING = 60, 30  # points: below the foot stands the page number, so much takes a heading of one line
 HEAD = 50  # points, from the upper edge
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-    if path is None:
-        (pytest.fail if os.environ.get("BAIMO_NEEDS_BROWSER") else pytest.skip)(HOW_TO_GET_ONE)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +33,7 @@ def printed(report, chromium, tmp_path_factory):
     project = Project(root / "seeds", root / "notebooks", root / "outputs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BAIMO_BROWSER", chromium)
-        assert sorted(path.name for path in print_report(project)) == ["report.en.pdf", "report.pdf"]
+        assert sorted(path.name for path in print_report(project, seconds=600)) == ["report.en.pdf", "report.pdf"]
     return project
 
 
@@ -58,17 +46,23 @@ def prints(printed):
         document.close()
 
 
-def texts(document):
-    """The text of each page, without white space."""
-    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+@pytest.fixture(scope="module")
+def texts(prints):
+    """`{language: the text of each page, without white space}`."""
+    return {
+        language: ["".join(page.get_textpage().get_text_range().split()) for page in document]
+        for language, document in prints.items()
+    }
 
 
-def shown(soup, language):
-    """A copy of the page that holds one language only."""
-    page = BeautifulSoup(str(soup), "html.parser")
-    for node in page.select(f"[data-lang]:not([data-lang={language}])"):
-        node.decompose()
-    return page
+@pytest.fixture(scope="module")
+def shown(soup):
+    """`{language: a copy of the page that holds this language only}`; never changed by a test."""
+    pages = {language: BeautifulSoup(str(soup), "html.parser") for language in NAMES}
+    for language, page in pages.items():
+        for node in page.select(f"[data-lang]:not([data-lang={language}])"):
+            node.decompose()
+    return pages
 
 
 def told_prints(ran):
@@ -100,8 +94,8 @@ def test_a_print_is_tagged_and_says_its_language_and_title(prints, printed, lang
 
 @pytest.mark.browser
 @BOTH
-def test_the_bookmarks_are_the_headings_of_the_page(prints, soup, language):
-    headings = shown(soup, language).select("main :is(h1, h2, h3)")
+def test_the_bookmarks_are_the_headings_of_the_page(prints, shown, language):
+    headings = shown[language].select("main :is(h1, h2, h3)")
     expected = ["".join(heading.get_text().split()) for heading in headings]
     found = ["".join(mark.get_title().split()) for mark in prints[language].get_toc() if mark.level < 3]
     assert found == expected and len(expected) > 20
@@ -120,8 +114,8 @@ def test_every_page_but_the_first_has_the_running_head_and_each_its_number(print
 
 @pytest.mark.browser
 @BOTH
-def test_every_statement_and_quotation_is_printed(prints, soup, language):
-    whole, page = "".join(texts(prints[language])), shown(soup, language)
+def test_every_statement_and_quotation_is_printed(texts, shown, language):
+    whole, page = "".join(texts[language]), shown[language]
     statements = ["".join(p.get_text().split()) for p in page.select(".finding .statement")]
     quotations = ["".join(quote.get_text().split()) for quote in page.select(".evidence-list blockquote.evidence")]
     assert len(statements) >= 20 and len(quotations) >= 40
@@ -143,24 +137,24 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(prints, language):
 
 @pytest.mark.browser
 @BOTH
-def test_a_table_that_goes_on_overleaf_has_its_header_there_too(prints, soup, language):
-    longest = max(shown(soup, language).select("figure.table table"), key=lambda table: len(table.select("tr")))
+def test_a_table_that_goes_on_overleaf_has_its_header_there_too(texts, shown, language):
+    longest = max(shown[language].select("figure.table table"), key=lambda table: len(table.select("tr")))
     header = max(("".join(cell.get_text().split()) for cell in longest.select("thead th")), key=len)
-    assert sum(header in text for text in texts(prints[language])) >= 2
+    assert sum(header in text for text in texts[language]) >= 2
 
 
 @pytest.mark.browser
 @BOTH
-def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, language):
+def test_a_print_is_small_enough_to_send_and_has_no_empty_page(prints, printed, texts, language):
     assert (printed.out / NAMES[language]).stat().st_size < MAX_BYTES
     assert len(prints[language]) <= MAX_PAGES
-    assert min(map(len, texts(prints[language]))) > 60  # the head and the number alone have fewer characters
+    assert min(map(len, texts[language])) > 60  # the head and the number alone have fewer characters
 
 
 @pytest.mark.browser
 @BOTH
-def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(prints, language):
-    found = texts(prints[language])
+def test_few_pages_are_left_with_little_on_them_and_none_with_the_colophon_alone(texts, language):
+    found = texts[language]
     assert sum(len(text) < 300 for text in found) <= len(found) / 8
     assert len(found[-1]) > 150  # the colophon and something of the register
 
@@ -171,7 +165,7 @@ def test_only_a_missing_print_is_made_and_it_is_the_same_again(printed, chromium
     path = printed.out / "report.en.pdf"
     before = path.read_bytes()
     path.unlink()
-    assert print_report(printed) == [path]
+    assert print_report(printed, seconds=600) == [path]
     assert path.read_bytes() == before
     assert re.findall(rb"D:\d{8}", before) == [b"D:19800101"] * 2
 
@@ -255,24 +249,24 @@ def test_a_browser_that_gives_no_print_is_told_and_leaves_the_old_one(tiny, tmp_
 
 def test_a_browser_that_hangs_is_ended_with_all_it_started(tiny, tmp_path, monkeypatch):
     note = tmp_path / "pid"
-    monkeypatch.setenv("BAIMO_BROWSER", make_browser(tmp_path, f"sleep 60 & echo $! > {note}; wait"))
+    monkeypatch.setenv("BAIMO_BROWSER", make_browser(tmp_path, f"sleep 120 & echo $! > {note}; wait"))
     start = time.monotonic()
     with pytest.raises(InputError, match=r"found nothing printed within 0\.5 s"):
         print_report(Project(tiny / "seeds", tiny / "notebooks", tiny / "outputs"), seconds=0.5)
-    assert time.monotonic() - start < 10
-    assert happens(lambda: not is_running(int(note.read_text())), seconds=5)
+    assert time.monotonic() - start < 30  # seconds; the browser would sleep for 120
+    assert happens(lambda: not is_running(int(note.read_text())), seconds=30)
 
 
 def test_ctrl_c_while_printing_says_that_the_page_is_written_and_ends_the_browser(tiny, tmp_path):
     note = tmp_path / "pid"
-    browser = make_browser(tmp_path, f"echo $$ > {note}.part; mv {note}.part {note}; exec sleep 60")
+    browser = make_browser(tmp_path, f"echo $$ > {note}.part; mv {note}.part {note}; exec sleep 120")
     process = start_baimo("report", "--pdf", cwd=tiny, BAIMO_BROWSER=browser)
-    assert happens(note.is_file, seconds=60)
+    assert happens(note.is_file, seconds=120)
     interrupt(process)
     _, stderr = process.communicate(timeout=30)
     assert (process.returncode, stderr) == (130, "stopped printing; the page is written\n")
     assert files_beside(tiny / "outputs" / "index.html") == ["index.html", "manifest.json"]
-    assert happens(lambda: not is_running(int(note.read_text())), seconds=5)
+    assert happens(lambda: not is_running(int(note.read_text())), seconds=30)
 
 
 def test_a_page_that_is_not_built_is_told(tmp_path):

@@ -140,6 +140,6 @@ def test_cutting_a_kept_piece_again_cuts_no_bracket_and_no_sentence_out(text):
 )  # fmt: skip
 def test_a_line_of_a_hundred_thousand_characters_takes_less_than_two_seconds(unit):
     text = (unit * 100_000)[:100_000].strip()
-    start = time.perf_counter()
+    start = time.process_time()
     cut_line(text), cut_contacts(text, None), cut_contacts(text, "promotion")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -129,6 +129,6 @@ def test_no_other_run_has_a_larger_sum(gains):
 
 @pytest.mark.parametrize("line", ["首页", "相关阅读", PARAGRAPH, "2023-01-01 10:00"])
 def test_twenty_thousand_lines_take_less_than_two_seconds(line):
-    start = time.perf_counter()
+    start = time.process_time()
     region_of([line] * 20_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -56,6 +56,6 @@ def test_width_does_not_change_the_division(text):
 @pytest.mark.parametrize("unit", ["字", "。", "。”", "字。", "”", "\n"])
 def test_a_hundred_thousand_characters_take_less_than_two_seconds(unit):
     text = (unit * 100_000)[:100_000]
-    start = time.perf_counter()
+    start = time.process_time()
     split_sentences(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -90,6 +90,6 @@ def test_a_carried_title_is_found_where_it_stands_too():
 
 
 def test_twenty_thousand_lines_take_less_than_two_seconds():
-    start = time.perf_counter()
+    start = time.process_time()
     find_title([f"甲:{TITLE}"] * 20_000, [None] * 20_000, (100, 19_999), [])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
