@@ -1,7 +1,8 @@
-"""Changes the corpus and asks every chapter again: which findings are then stale. `python tests/mutate.py NAME` shows one mutation.
+"""Changes the corpus and asks every chapter again: which findings are then stale, and why.
 
-A mutation (`cases/mutations.json`) deletes or rewrites words of the articles, or adds articles. The chapters' cells run in this
-process, without charts and without a page, so that one mutation takes seconds.
+`python tests/mutate.py NAME` shows one mutation of `cases/mutations.json`, without a name all of them; `--words FILE …`
+is not needed: what may be changed is told in CONTRIBUTING.md. The chapters' cells run in this process, without charts,
+tables and page, so that a mutation takes seconds. Tests nothing itself: `test_mutations` does.
 """
 
 import ast
@@ -10,47 +11,60 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
+import baimo
 from baimo import chapter as chapters
-from baimo.corpus import load_corpus
+from baimo import corpus as corpora
+from baimo.derived import derive
+from baimo.errors import Problems
+from baimo.findings import make_finding
 from baimo.project import Project
+from baimo.rulings import load_rulings
 from baimo.run import read_notebooks, reads_findings
 from baimo.tables import write_csv
 from support import CASES, ROOT
 
-__all__ = ["Mutation", "mutations", "stale_findings"]
+__all__ = ["WHY", "Mutation", "mutations", "stale_findings"]
 
-_NO_CHARTS = (
-    "theme_matrix",
-    "word_cloud",
-    "keywords",
-    "theme_shares",
-    "network",
-    "timeline",
-    "ranges",
-    "slope",
-    "stances",
-)
+# Why a finding is stale: words that it quotes are gone; its predicate is false though all stand; another finding is stale.
+WHY = ("gone", "refuted", "follows")
+_DRAWN = (
+    "theme_matrix", "word_cloud", "keywords", "theme_shares", "network", "timeline", "ranges", "slope", "stances",
+    "show", "text", "concordance", "theme_extent", "glossary", "outside",
+)  # fmt: skip
 
 
 class Mutation:
-    """One entry of `cases/mutations.json`: `name`, what to do to the articles, and the findings that it must make stale."""
+    """One entry of `cases/mutations.json`: its `name`, its `changes`, and the findings that they must make stale."""
 
     def __init__(self, entry):
-        self.name, self.stale = entry["name"], entry["stale"]
-        self.deletes, self.rewrites, self.adds = entry.get("delete", {}), entry.get("rewrite", {}), entry.get("add", {})
+        self.name, self.changes = entry["name"], entry["changes"]
 
-    def apply(self, folder):
-        """Change the articles in `folder`; words that do not stand there exactly once are an error of the case."""
-        for article, words in self.deletes.items():
-            for gone in words:
-                _replace(folder, article, gone, "")
-        for article, pairs in self.rewrites.items():
-            for old, new in pairs:
-                _replace(folder, article, old, new)
-        for name, text in self.adds.items():
-            (folder / name).write_text(text, "utf-8")
+    def expected(self):
+        """`{finding id: one of WHY}`. Raises `ValueError` for a finding that two changes make stale: nobody could tell them apart."""
+        told = [(finding, why) for change in self.changes for why in WHY for finding in change.get(why, ())]
+        if len(told) > len(dict(told)):
+            twice = sorted({finding for finding, _ in told if [f for f, _ in told].count(finding) > 1})
+            raise ValueError(f"{self.name}: {', '.join(twice)} twice. Put the changes into mutations of their own.")
+        return dict(told)
+
+    def apply(self, root):
+        """Do the changes to the project in `root`; words that do not stand exactly once in an article are an error of the case."""
+        for change in self.changes:
+            for file, pairs in change.get("rewrite", {}).items():
+                for old, new in pairs:
+                    _replace(_file(root, file), old, new)
+            for file, pairs in change.get("requote", {}).items():
+                for old, new in pairs:
+                    _replace(_file(root, file), old, new)
+                    _replace_quoted(root, old, new)
+            for name, text in change.get("add", {}).items():
+                (root / "seeds" / "articles" / name).write_text(text, "utf-8")
 
 
 def mutations():
@@ -59,82 +73,136 @@ def mutations():
 
 
 def stale_findings(mutation, folder):
-    """The ids (sorted) of the findings that are stale when `mutation` is done to a copy of the project below `folder`."""
-    for part in ("seeds", "notebooks"):
-        shutil.copytree(ROOT / part, folder / part)
-    if (ROOT / ".cache").is_dir():
-        os.symlink(ROOT / ".cache", folder / ".cache")  # what has not changed is not extracted again
-    if mutation:
-        mutation.apply(folder / "seeds" / "articles")
-    findings = _run(Project(folder / "seeds", folder / "notebooks", folder / "outputs"))
-    return sorted(row["finding_id"] for row in findings if row["state"] == "stale")
+    """`{finding id: one of WHY}` of the findings that are stale when `mutation` (None: nothing) is done to a copy of the project.
+
+    The copy lies below `folder`; what was extracted is kept in `folder` for the next mutation.
+    """
+    with tempfile.TemporaryDirectory(dir=folder) as copy:
+        root = Path(copy)
+        for part in ("seeds", "notebooks"):
+            shutil.copytree(ROOT / part, root / part)
+        (Path(folder) / ".cache").mkdir(exist_ok=True)
+        os.symlink(Path(folder) / ".cache", root / ".cache")
+        if mutation:
+            mutation.apply(root)
+        rows = _ask(Project(root / "seeds", root / "notebooks", root / "outputs"))
+    return {row["finding_id"]: _why(row) for row in sorted(rows, key=lambda r: r["finding_id"]) if row["state"] == "stale"}
 
 
-def _replace(folder, article, old, new):
-    (path,) = folder.glob(f"{article}*")
+def _why(row):
+    evidence = row["evidence"].split("|")
+    if any(item.endswith(":gone") for item in evidence):
+        return "gone"
+    return "follows" if all(item.startswith("F-") for item in evidence) else "refuted"
+
+
+def _file(root, name):
+    """An article by the beginning of its name, or a file of the seeds by its whole name."""
+    found = [*(root / "seeds" / "articles").glob(f"{name}*"), *(root / "seeds").glob(name), *(root / "seeds").glob(f"*/{name}")]
+    if len(found) != 1:
+        raise ValueError(f"{name!r} names {len(found)} files; expected one. Give the number of an article, or a file of seeds/.")
+    return found[0]
+
+
+def _replace(path, old, new):
     text = path.read_text("utf-8")
     if text.count(old) != 1:
         raise ValueError(f"{path.name}: {old!r} stands there {text.count(old)} times; expected once. Give more words.")
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def _run(project):
+def _replace_quoted(root, old, new):
+    """Quote an article as it now is: in the notebooks and the rulings; nobody quoting it is an error of the case."""
+    n = 0
+    for path in [*(root / "notebooks").glob("*.ipynb"), root / "seeds" / "rulings.yml"]:
+        text = path.read_text("utf-8")
+        n += text.count(old)
+        path.write_text(text.replace(old, new), "utf-8")
+    if not n:
+        raise ValueError(f"{old!r} is quoted nowhere; expected in a notebook. Use rewrite.")
+
+
+def _ask(project):
     """The rows of `findings` of all chapters, those that read the others' results last."""
     paths = project.require_chapters()
-    corpora = {(): load_corpus(project)}
-    notebooks = read_notebooks(paths)
-    data = project.out / "data"
+    notebooks, data = read_notebooks(paths), project.out / "data"
     data.mkdir(parents=True)
     later = [path for path in paths if reads_findings(notebooks[path])]
-    payloads = []
-    for path in [*(p for p in paths if p not in later), *reversed(later)]:
-        payloads += [
-            payload | {"chapter": path.stem} for payload in _run_chapter(project, path, notebooks[path], corpora)
-        ]
-        for kind, table in (("finding", "findings"),):
-            write_csv(data / f"{table}.csv", table, [p["row"] for p in payloads if p["kind"] == kind])
-    return [p["row"] for p in payloads if p["kind"] == "finding"]
+    loaded, rows = {}, {"findings": [], "forecasts": []}
+    with _quietly():
+        for path in [*(p for p in paths if p not in later), *reversed(later)]:
+            codebooks = tuple(project.sidecars([path]))
+            if codebooks not in loaded:
+                loaded[codebooks] = corpora.load_corpus(project, list(codebooks))
+            asked = _Asked(path.stem, loaded[codebooks])
+            _run_cells(notebooks[path], asked)
+            for table, found in asked.noted.items():
+                rows[table] += found
+            for table, found in rows.items():
+                write_csv(data / f"{table}.csv", table, found)
+    return rows["findings"]
 
 
-def _run_chapter(project, path, notebook, corpora):
-    """The payloads of the blocks that the cells of a chapter show."""
-    sidecars = tuple(project.sidecars([path]))
-    if sidecars not in corpora:
-        corpora[sidecars] = load_corpus(project, list(sidecars))
-    shown = []
-    namespace = {"display": shown.append}
-    opened = _Quiet(path.stem, corpora[sidecars])
-    original, chapters.open_chapter = chapters.open_chapter, lambda name: opened
-    import baimo
+@contextmanager
+def _quietly():
+    """Without a word on quotations that are gone; rulings on words that are gone are left out, read once a text."""
+    told = lambda tables, lexicon, rulings, problems: derive(tables, lexicon, rulings, Problems())  # noqa: E731
+    with (
+        redirect_stderr(StringIO()), redirect_stdout(StringIO()),
+        patch.object(corpora, "derive", told), patch.object(corpora, "load_rulings", _rulings),
+    ):  # fmt: skip
+        yield
 
-    kept, baimo.open_chapter = baimo.open_chapter, chapters.open_chapter
-    try:
+
+def _rulings(path, problems):
+    return _read_rulings(path.read_text("utf-8"))
+
+
+@cache
+def _read_rulings(text):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "rulings.yml").write_text(text, "utf-8")
+        return load_rulings(Path(folder) / "rulings.yml", Problems())
+
+
+def _run_cells(notebook, asked):
+    """Run the cells of a chapter with `asked` in place of the chapter that they open."""
+    namespace = {}
+    opened = lambda name: asked  # noqa: E731
+    with patch.object(chapters, "open_chapter", opened), patch.object(baimo, "open_chapter", opened):
         for cell in notebook.cells:
             if cell.cell_type == "code":
-                shown.append(_last_value(cell.source.replace("from IPython.display import display", ""), namespace))
-    finally:
-        chapters.open_chapter, baimo.open_chapter = original, kept
-    return [block.payload for block in shown if hasattr(block, "payload")]
+                exec(compile(ast.parse(cell.source), f"{asked.name} {cell.id}", "exec"), namespace)
 
 
-def _last_value(source, namespace):
-    tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), namespace) if last is not None else None
+class _Asked(chapters.Chapter):
+    """A chapter that shows nothing and keeps what it noted: rows of `findings` and `forecasts`."""
+
+    def __init__(self, name, corpus):
+        super().__init__(name, corpus)
+        self.noted = {"findings": [], "forecasts": []}
+
+    def finding(self, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", **values):
+        made = make_finding(
+            self.corpus, self.name, finding_id, zh=zh, en=en, evidence=evidence, holds=holds, changes_if=changes_if,
+            confidence=confidence, likelihood=likelihood, values=values,
+        )  # fmt: skip
+        self.noted["findings"].append(made.row())
+
+    def forecasts(self, table_id, forecasts, *, zh, en):
+        self.noted["forecasts"] += [f.row(self.name) for f in forecasts if not f.quote.gone]
 
 
-class _Quiet(chapters.Chapter):
-    """A chapter that draws nothing."""
-
-
-for _name in _NO_CHARTS:
-    setattr(_Quiet, _name, lambda self, *arguments, **keywords: None)
+for _name in _DRAWN:
+    setattr(_Asked, _name, lambda self, *arguments, **keywords: None)
 
 
 if __name__ == "__main__":
-    chosen = [m for m in mutations() if m.name in sys.argv[1:]] or mutations()
-    for one in chosen:
-        with tempfile.TemporaryDirectory() as folder:
-            found = stale_findings(one, Path(folder))
-        print(one.name, "as expected" if found == one.stale else f"expected {one.stale}", found, flush=True)
+    with tempfile.TemporaryDirectory() as kept:
+        for one in mutations():
+            if one.name in sys.argv[1:] or not sys.argv[1:]:
+                found, expected = stale_findings(one, kept), one.expected()
+                print(one.name, "as expected" if found == expected else "NOT as expected:", flush=True)
+                for finding in sorted(found.keys() | expected.keys()):
+                    told = (found.get(finding, "holds"), expected.get(finding, "holds"))
+                    print(f"  {finding}: {told[0]}" + (f", expected {told[1]}" if told[0] != told[1] else ""))

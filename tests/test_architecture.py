@@ -35,7 +35,7 @@ LAYERS = [
     ["cells", "marks"],
     ["charts", "blocks"],
     ["clouds", "intervals", "matrices", "networks", "slopes", "timelines", "listings"],
-    ["extents", "figures", "ledgers", "notes", "judgements"],
+    ["cards", "extents", "figures", "ledgers", "notes", "judgements"],
     ["chapter", "pdf"],
     ["markup"],
     ["run", "page", "verify", "register", "imprint"],

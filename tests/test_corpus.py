@@ -166,6 +166,8 @@ def real_with_copies(tmp_path_factory):
     names = [path.name for path in sorted(ARTICLES.iterdir())]
     project = small_project(tmp_path_factory.mktemp("real"), names, ("10_sources.ipynb",))
     shutil.copy(ROOT / "seeds" / "rulings.yml", project.seeds)
+    for labels in ("gold", "codings"):
+        shutil.copytree(ROOT / "seeds" / labels, project.seeds / labels)
     words = (ARTICLES / names[2]).read_text("utf-8-sig")
     (project.articles / "900_copy.txt").write_text(f"声明:本文转载自别处。\n{words}", "utf-8")  # "taken from elsewhere"
     (project.articles / "901_copy.html").write_bytes(page("转载", *words.splitlines()))

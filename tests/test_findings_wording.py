@@ -21,7 +21,18 @@ def test_a_typed_number_is_refused(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["GPT-3.5很强", "一张A100", "36氪报道", "360智脑", "Skywork-13B", "GPT-4 and H800", "第二家", "一家", "7B models"],
+    [
+        "GPT-3.5很强",
+        "一张A100",
+        "36氪报道",
+        "360智脑",
+        "Skywork-13B",
+        "GPT-4 and H800",
+        "第二家",
+        "一家",
+        "零一万物",
+        "7B models",
+    ],
 )
 def test_a_number_that_belongs_to_a_name_is_let_through(text):
     assert fill(corpus(), "30_compute", text, {}) == text

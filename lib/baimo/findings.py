@@ -170,7 +170,7 @@ def _refuse_typed_numbers(text, corpus, where):
         hint = "Close each brace"
         raise InputError(where, f"braces that don't match ({error})", "{name:zh}", hint=hint) from error
     names = sorted(corpus.lexicon.surfaces, key=len, reverse=True)
-    for name in (n for n in names if re.search(r"\d", n)):
+    for name in (n for n in names if _TYPED_NUMBER_RE.search(n)):
         bare = bare.replace(name, "")
     typed = _TYPED_NUMBER_RE.search(bare)
     if typed:
