@@ -23,6 +23,8 @@ from baimo import corpus as corpora
 from baimo.derived import derive
 from baimo.errors import Problems
 from baimo.findings import make_finding
+from baimo.measured import MEASURED
+from baimo.measures import share_rows
 from baimo.project import Project
 from baimo.rulings import load_rulings
 from baimo.run import read_notebooks, reads_findings
@@ -145,13 +147,19 @@ def _ask(project):
 
 @contextmanager
 def _quietly():
-    """Without a word on quotations that are gone; rulings on words that are gone are left out, read once a text."""
-    told = lambda tables, lexicon, rulings, problems: derive(tables, lexicon, rulings, Problems())  # noqa: E731
-    with (
-        redirect_stderr(StringIO()), redirect_stdout(StringIO()),
-        patch.object(corpora, "derive", told), patch.object(corpora, "load_rulings", _rulings),
-    ):  # fmt: skip
+    """Without a word on quotations that are gone; rulings on words that are gone are left out; only what findings use is measured."""
+    kept = {"derive": _derive, "load_rulings": _rulings, "measure": _measure}
+    with redirect_stderr(StringIO()), redirect_stdout(StringIO()), patch.multiple(corpora, **kept):
         yield
+
+
+def _derive(tables, lexicon, rulings, problems):
+    return derive(tables, lexicon, rulings, Problems())
+
+
+def _measure(tables, lexicon):
+    shares = share_rows(tables["passages"], tables["themes"], tables["articles"])
+    return dict.fromkeys(MEASURED, []) | {"shares": shares}, {}
 
 
 def _rulings(path, problems):

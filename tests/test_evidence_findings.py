@@ -4,7 +4,7 @@ import pytest
 
 from baimo.blocks import finding_block
 from baimo.errors import InputError
-from baimo.evidence import Computed, Reference, find_quote, search
+from baimo.evidence import Computed, Reference, evidence_context, find_quote, quoted_places, search
 from baimo.findings import make_finding
 from support import corpus
 
@@ -89,6 +89,15 @@ def test_a_reference_passes_on_the_statements_of_the_other_finding():
         made([other])  # an article that is not in the corpus
     known = Reference("F-strategy-01", "甲", "A", (("003_1a791f1b44bf769d", "APUS"),), True, "moderate")
     assert made([known]).row()["voices"] == "APUS"
+
+
+def test_a_finding_referred_to_brings_the_places_of_its_quotations():
+    quote = welcome()
+    keys = f"{quote.article_id}:{quote.start}-{quote.end}|{quote.article_id}:gone|search:实体清单|table:themes.csv"
+    places = quoted_places(corpus(), keys)
+    assert [place.span for place in places] == [(quote.article_id, quote.start, quote.end)]
+    shown = evidence_context(corpus(), Reference("F-x-01", "甲", "A", (), True, "low", places))
+    assert [place["address"] for place in shown["places"]] == [f"#q-{quote.article_id}-{quote.start}-{quote.end}"]
 
 
 def test_a_finding_without_evidence_is_refused():

@@ -26,6 +26,7 @@ def show_card(bm, card_id, article_id, known=()):
     confirmed, are named in any case.
     """
     about = bm.corpus.about(article_id)
+    known = [(quote, text) for quote, text in known if not quote.gone]
     told = [*_what_it_is(bm, about), *_whose_words(bm, about), *_how_much(bm, about)]
     rows = [[*row, None] for row in told if row[1]]
     rows += [[_pair("已知差错", "Known error"), text, bm.place(quote)] for quote, text in known]
@@ -61,13 +62,17 @@ def _origin(bm, about):
 
 
 def _whose_words(bm, about):
-    """The voice with its stake, and those whose statements are reported, the most first."""
+    """The voice with its stake, and the known people and firms whose statements are reported, the most first."""
     stake = {lang: about[f"stake_{lang}"] for lang in ("zh", "en")}
     voice = bm.pair(about["voice"])
     yield _pair("声音", "Voice"), voice
     yield _pair("利害", "Stake"), stake if stake["zh"] else None
     claims = [row["speaker"] for row in bm.corpus.rows["claims"] if row["article_id"] == about["article_id"]]
-    others = [(bm.pair(name), n) for name, n in Counter(claims).most_common() if name and name != about["voice"]]
+    others = [
+        (bm.pair(name), n)
+        for name, n in Counter(claims).most_common()
+        if name != about["voice"] and bm.corpus.lexicon.entity(name)
+    ]
     listed = {
         lang: ("、", ", ")[lang == "en"].join(_SAYS[lang].format(name=name[lang], n=n) for name, n in others)
         for lang in ("zh", "en")

@@ -13,7 +13,7 @@ from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
-from baimo.evidence import Computed, Reference
+from baimo.evidence import Computed, Reference, quoted_places
 from baimo.figures import Figures
 from baimo.findings import fill, make_finding
 from baimo.fonts import FONT_FAMILY, font_face
@@ -95,6 +95,7 @@ class Chapter(Figures, Notes, Judgements):
             statements,
             row["state"] == "holds",
             row["confidence"] or "moderate",  # of one with a likelihood
+            quoted_places(self.corpus, row["evidence"]),
         )
 
     def share(self, theme, by="all", group=""):

@@ -3,20 +3,22 @@
 Finds nothing and renders nothing.
 """
 
+import re
 from dataclasses import asdict, dataclass
 
 from baimo.places import place_address
 from baimo.quotes import BEARINGS, Quote, find_quote, quote_span, standing, voice_of
-from baimo.searches import Search, search
+from baimo.searches import Search, find_place, search
 from baimo.values import published_text
 
 __all__ = [
     "BEARINGS", "Computed", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "quote_span",
-    "search", "shown_places", "stake_of", "standing", "voice_of",
+    "quoted_places", "search", "shown_places", "stake_of", "standing", "voice_of",
 ]  # fmt: skip
 
 _LANGUAGES = ("zh", "en")
-_MOST_PLACES = 12  # of a search that a card links to
+_QUOTED_RE = re.compile(r"(?P<article_id>.+):(?P<start>\d+)-(?P<end>\d+)")
+_MOST_PLACES = 12  # of a search or a finding that a card links to
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Computed:
 
 @dataclass(frozen=True)
 class Reference:
-    """Another finding whose evidence carries this one."""
+    """Another finding whose evidence carries this one; `places` (of `Place`) are those of its quotations."""
 
     finding_id: str
     text_zh: str
@@ -38,17 +40,18 @@ class Reference:
     statements: tuple
     holds: bool
     confidence: str
+    places: tuple = ()
 
 
 def evidence_context(corpus, item):
     """What a template needs to show one piece of evidence: its fields, and for a quotation its source in two languages."""
+    shown = [{"zh": place.zh, "en": place.en, "address": place.address} for place in shown_places(item)]
     if isinstance(item, Search):
-        places = shown_places(item)
-        shown = [{"zh": place.zh, "en": place.en, "address": place.address} for place in places]
         fields = {name: getattr(item, name) for name in ("terms", "aliases", "n_found", "scope_zh", "scope_en")}
         return {"kind": "search", **fields, "places": shown, "n_more": item.n_found - len(shown)}
     if not isinstance(item, Quote):
-        return {"kind": type(item).__name__.lower(), **asdict(item)}
+        n_more = len(getattr(item, "places", ())) - len(shown)
+        return {"kind": type(item).__name__.lower(), **asdict(item), "places": shown, "n_more": n_more}
     fields = {key: value for key, value in asdict(item).items() if key not in ("amounts", "days", "problem")}
     if item.gone:
         return {"kind": "gone", **fields, **_speaker(corpus, item), **_source(corpus, item)}
@@ -57,8 +60,8 @@ def evidence_context(corpus, item):
 
 
 def shown_places(item):
-    """The places (list of `Place`) that the card links to for one piece of evidence: a search's first twelve."""
-    return list(item.places[:_MOST_PLACES]) if isinstance(item, Search) else []
+    """The places (list of `Place`) that the card links to for one piece of evidence: the first twelve of a search or a finding."""
+    return list(item.places[:_MOST_PLACES]) if isinstance(item, Search | Reference) else []
 
 
 def stake_of(corpus, speaker):
@@ -101,3 +104,10 @@ def _source(corpus, quote):
     for lang in _LANGUAGES:
         source |= {f"source_{lang}": about[f"short_{lang}"], f"published_{lang}": published[lang]}
     return source
+
+
+def quoted_places(corpus, keys):
+    """The places (tuple of `Place`) of the quotations among `keys`, as `evidence_key` writes them, joined by |."""
+    spans = (_QUOTED_RE.fullmatch(key) for key in keys.split("|"))
+    found = (find_place(corpus, span["article_id"], int(span["start"]), int(span["end"])) for span in spans if span)
+    return tuple(place for place in found if place)
