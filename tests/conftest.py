@@ -298,6 +298,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         costs[item.path] = max(costs[item.path], 2 * ("two_reports" in fixtures), "built_tiny" in fixtures)
+        costs[item.path] = max(costs[item.path], 2 * (item.path.name == "test_mutations.py"))
     items.sort(key=lambda item: -costs[item.path])
 
 

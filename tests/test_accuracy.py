@@ -133,3 +133,15 @@ def test_the_page_gives_each_share_with_its_number_its_interval_and_whose_labels
 
 def test_a_corpus_without_labels_gets_a_sentence():
     assert "A title — none. Nobody has labelled these articles by hand" in shown([]).get_text()
+
+
+@pytest.mark.parametrize(
+    ("subject", "label", "share"), [("卡", "卡", 1), ("卡", "卡的数目", 1), ("江岸", "卡", 0), ("江岸", "", 0)]
+)
+def test_what_an_amount_is_about_is_right_where_one_name_holds_the_other(subject, label, share):
+    labels = LABELS | {"quantities": [[4, "三家", "3", "3", "item", False, label]]}
+    assert rows_of([quantity(4, "三家") | {"subject": subject}], labels)["quantities", "subject"] == (share, 1)
+
+
+def test_an_amount_that_is_given_no_subject_is_not_counted_as_wrong():
+    assert ("quantities", "subject") not in rows_of([quantity(4, "三家") | {"subject": ""}])

@@ -81,8 +81,8 @@ def test_together_they_show_little_of_an_article():
 
 def test_an_amount_is_told_as_people_write_it():
     row = SPAN | {"low": "53000000000", "high": "", "unit": "parameter", "approximate": False, "subject": ""}
-    assert cells("quantities", "zh", [row])[0][1:3] == ["至少530亿参数", "—"]
-    assert cells("quantities", "en", [row])[0][1:3] == ["at least 53 billion parameters", "—"]
+    assert cells("quantities", "zh", [row])[0][1:3] == ["至少530亿参数", "吴坤谚"]
+    assert cells("quantities", "en", [row])[0][1:3] == ["at least 53 billion parameters", "Wu Kunyan"]
 
 
 def test_amounts_sort_by_their_number_and_places_by_their_order():

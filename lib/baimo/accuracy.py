@@ -97,6 +97,7 @@ def accuracy_rows(tables, lexicon, gold, coders):
         for article_id, labels in gold.items():
             counts += compare_article(table, tables[table], article_id, labels, lexicon)[0]
         rows += _rows_of(table, counts, len(gold)) if counts["labels"] else []
+    rows += _subject_rows(tables["quantities"], gold)
     for (first, second), found in agreement_pairs(tables, coders, list(lexicon.themes)).items():
         rows += [row for agreed in found for row in _theme_rows(first, second, agreed)]
     return rows
@@ -144,6 +145,24 @@ def _rows_of(table, counts, n_articles):
         low, high = wilson(hits, n)
         numbers = [round(number, 4) for number in (hits / n if n else 0, low, high)]
         yield _row(table, "", measure, "gold", n_articles, counts["labels"], counts["rows"], n, numbers)
+
+
+def _subject_rows(rows, gold):
+    """How many of the subjects that amounts were given are those of the label (its last text): the same, or words within them."""
+    labels = {(a, label[0]): label[-1] for a, found in gold.items() for label in found["quantities"]}
+    named = [row for row in rows if row.get("subject") and isinstance(labels.get(_at(row)), str)]
+    if named:
+        hits = sum(_names_one(row["subject"], labels[_at(row)]) for row in named)
+        numbers = [round(number, 4) for number in (hits / len(named), *wilson(hits, len(named)))]
+        yield _row("quantities", "", "subject", "gold", len(gold), len(labels), len(rows), len(named), numbers)
+
+
+def _at(row):
+    return row["article_id"], row["start"]
+
+
+def _names_one(subject, label):
+    return bool(label) and (subject in label or label in subject)
 
 
 def _theme_rows(first, second, agreed):

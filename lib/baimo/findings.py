@@ -83,7 +83,12 @@ def make_finding(
     article_ids, voices = (tuple(sorted({pair[side] for pair in basis})) for side in (0, 1))
     n_independent = count_independent(basis)
     _check_scale(where, confidence, likelihood)
-    if confidence and len(there) == len(evidence) and all(i.holds for i in evidence if isinstance(i, Reference)):
+    if (
+        holds
+        and confidence
+        and len(there) == len(evidence)
+        and all(i.holds for i in evidence if isinstance(i, Reference))
+    ):
         _check_confidence(where, confidence, evidence, n_independent)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
     published = [corpus.about(a)["published"].split("/")[0] for a in article_ids]

@@ -58,7 +58,7 @@ def theme_matrix(bm, figure_id, titles):
     most = max(((n, y, x) for y, row in enumerate(counts) for x, n in enumerate(row)), key=lambda cell: cell[0])
     told = {lang: f"{getattr(themes[most[2]], lang)} · {names[most[1]][lang]} {most[0]}" for lang in LANGUAGES}
     form = {lang: _MATRIX[lang].format(most=told[lang]) for lang in LANGUAGES}
-    n = sum(map(sum, counts))
+    n = len(bm.corpus.rows["passages"])
     return figure_block(figure_id, titles, svgs, columns, rows, table="themes", n=n, sources=all_sources(bm), form=form)
 
 

@@ -19,6 +19,7 @@ _MEASURES = {
     "recall": ("标注的有多少找到了", "how many of the labels are found"),
     "precision": ("找到的有多少是标注过的", "how much of what is found is labelled"),
     "right": ("找到的有多少读对了", "how many of those found are read right"),
+    "subject": ("说出是谁的，有多少说对了", "of those said to be about something, how many are"),
     "f1": ("一致程度（F1）", "agreement (F1)"),
 }
 _GOLD = ("报告作者的标注", "labels by the report's authors")

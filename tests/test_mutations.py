@@ -1,0 +1,49 @@
+"""Each finding's predicate can fail: changes of the corpus make exactly those findings stale that they must, and no other."""
+
+import json
+import re
+
+import pytest
+
+from mutate import WHY, mutations, stale_findings
+from support import ROOT
+
+FINDING_RE = re.compile(r'bm\.finding\(\s*"(F-[a-z_]+-\d\d)"')
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A folder in which what is extracted lies from one mutation to the next."""
+    return tmp_path_factory.mktemp("mutations")
+
+
+def findings_of_the_notebooks():
+    notebooks = [json.loads(path.read_text("utf-8")) for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")]
+    sources = ["".join(c["source"]) for nb in notebooks for c in nb["cells"] if c["cell_type"] == "code"]
+    return {finding for source in sources for finding in FINDING_RE.findall(source)}
+
+
+def findings_of_the_cases(*why):
+    return {finding for m in mutations() for change in m.changes for w in why for finding in change.get(w, ())}
+
+
+def test_without_a_change_no_finding_is_stale(kept):
+    assert stale_findings(None, kept) == {}
+
+
+@pytest.mark.parametrize("mutation", mutations(), ids=lambda mutation: mutation.name.replace(" ", "-"))
+def test_a_change_makes_exactly_the_findings_stale_that_it_must(mutation, kept):
+    assert stale_findings(mutation, kept) == mutation.expected()
+
+
+def test_each_finding_can_be_refuted_with_all_its_quotations_standing():
+    untried = findings_of_the_notebooks() - findings_of_the_cases("refuted", "follows")
+    assert untried == set(), "add a mutation to tests/cases/mutations.json that refutes them"
+
+
+def test_the_cases_name_findings_that_are_there():
+    assert findings_of_the_cases(*WHY) - findings_of_the_notebooks() == set()
+
+
+def test_each_change_says_what_it_is_about():
+    assert [m.name for m in mutations() for change in m.changes if not change.get("about")] == []
