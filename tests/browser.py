@@ -10,13 +10,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 HOW_TO_GET_ONE = "no Chromium found: install it, run playwright install chromium, or set BAIMO_BROWSER to its path"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-# Every visible piece of text with the language that it is marked with.
+# Every visible piece of text with the language that it is marked with, and whether it may be in either: terms and titles.
 VISIBLE_TEXTS = """() => {
   const found = [], walker = document.createTreeWalker(document.querySelector("body"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.data.trim(), parent = node.parentElement;
     const seen = parent.checkVisibility({visibilityProperty: true}) && parent.getClientRects().length;
-    if (text && seen) found.push({text, lang: parent.closest("[lang]").lang});
+    if (text && seen) found.push({text, lang: parent.closest("[lang]").lang, term: !!parent.closest("td, th, .outside")});
   }
   return found;
 }"""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from baimo.cells import cell_text, csv_address, places_in, shown_cell
 from baimo.errors import InputError
 from baimo.evidence import Quote, evidence_context, shown_places, standing
+from baimo.foreign import mark_foreign
 from baimo.labels import LIKELIHOODS
 from baimo.places import Place
 from baimo.values import Day
@@ -150,6 +151,7 @@ def text_block(texts):
 def _templates():
     loader = PackageLoader("baimo", "templates/fragments")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment.filters["mark_foreign"] = mark_foreign
     environment.tests["chinese"] = lambda text: isinstance(text, str) and bool(_CHINESE_RE.search(text))
     return environment
 
