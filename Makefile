@@ -8,15 +8,12 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help report pdf test quality words lab new check tidy lock clean
+.PHONY: help report test quality words lab new check tidy lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html
-	@$(BIN)/python -m baimo report --jobs $(JOBS) $(if $(EDITION),--edition $(EDITION))
-
-pdf: $(VENV)/.report-ready  ## the report, and report.pdf, report.en.pdf by Chromium: takes some minutes
+report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html, and report.pdf by Chromium
 	@$(BIN)/python -m baimo report --jobs $(JOBS) --pdf $(if $(EDITION),--edition $(EDITION))
 
 test: $(VENV)/.test-ready  ## run all tests

@@ -51,7 +51,7 @@ _TRAILER_RE = re.compile(rb"trailer\n<</Size (\d+)\n/Root (\d+ 0 R)\n/Info (\d+)
 _UNSAFE_RE = re.compile(r'["\\<>&\x00-\x1f\x7f-\x9f\u2028\u2029]')
 
 
-def print_report(project, *, seconds=900):
+def print_report(project, *, seconds=180):
     """Print the page in `project.out` in both languages, unless that is done already; returns the new files (paths).
 
     A print is done when it carries the digest of the page as it is now. Raises `InputError` where there is no page,
