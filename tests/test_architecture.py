@@ -15,7 +15,7 @@ LIBRARY = ROOT / "lib" / "baimo"
 # of modules counts as one.
 LAYERS = [
     ["errors", "document", "fold"],
-    ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "places", "reasons"],
+    ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "places", "reasons", "foreign"],
     ["readers", "seedfiles", "cache"],
     ["values", "codebook", "read", "clean", "segment", "wordcounts", "dates"],
     ["lexicon"],

@@ -54,7 +54,9 @@ def test_no_english_sentence_shows_in_the_chinese_page(visit):
     english = [t for t in texts if t["lang"] == "en"]
     assert [t["text"] for t in english if not t["term"]] == ["English"]  # the switch itself
     assert len(english) < 20  # titles of works, and a law's own words
-    assert [t["text"] for t in texts if t not in english and re.search(r"(?:\b[A-Za-z]+[ ,]+){4}[A-Za-z]+", t["text"])] == []
+    assert [
+        t["text"] for t in texts if t not in english and re.search(r"(?:\b[A-Za-z]+[ ,]+){4}[A-Za-z]+", t["text"])
+    ] == []
 
 
 def test_the_dark_scheme_follows_the_system_and_the_switch(visit):

@@ -99,6 +99,42 @@ def test_notebooks_are_checked_even_when_the_lexicon_is_wrong(project):
     assert [where for where, _ in problems(project)] == ["units.csv:1", "30_compute.ipynb"]
 
 
+# A ruling on a flag that nothing raises, and a sum: "eight cards make a million" stands in no article.
+RULINGS = """- {flag: 00000000, ruling: dismissed, reason: 已核对, reason_en: Checked, by: 编者, date: 2024-01-01}
+- {kind: sum, stated: 十倍, stated_en: ten times, redone: 三倍, redone_en: three times, verdict: fails,
+   sides: [{article: "001", words: 八张卡合一百万}], reason: 不符, reason_en: It fails, by: 编者, date: 2024-01-01}
+"""
+
+
+def test_rulings_on_what_is_gone_are_named_and_stop_nothing(project):
+    (project.seeds / "rulings.yml").write_text(RULINGS, "utf-8")
+    lines = [line for line in check_project(project) if "rulings.yml" in line]
+    assert [line.split("rulings.yml")[1].split("; ")[0] for line in lines] == [
+        ":2: found no '八张卡合一百万' in what was kept of 001_295cbdf8c631abe9",
+        ":1: found flag 00000000, which nothing raises",
+    ]
+    assert all(line.startswith("quotation gone: ") for line in lines)
+    assert load_corpus(project).rows["read_sums"] == []
+
+
+def test_a_ruling_on_an_article_that_was_removed_is_named_and_stops_nothing(project):
+    (project.seeds / "rulings.yml").write_text(RULINGS.replace('"001"', '"009"'), "utf-8")
+    lines = check_project(project)
+    assert "nothing wrong" not in lines
+    assert "rulings.yml:2: found no article '009', nor so '八张卡合一百万'" in "\n".join(lines)
+
+
+def test_rulings_on_what_is_gone_are_named_beside_what_is_wrong(project):
+    (project.seeds / "rulings.yml").write_text(RULINGS, "utf-8")
+    write_notebook(project.notebooks / "71_x.ipynb", [("code", [], "1")])
+    assert [where for where, _ in problems(project)] == ["71_x.ipynb", "rulings.yml:2", "rulings.yml:1"]
+
+
+def test_a_malformed_ruling_is_an_error(project):
+    (project.seeds / "rulings.yml").write_text(RULINGS.replace("dismissed", "maybe"), "utf-8")
+    assert problems(project) == [("rulings.yml:1", "ruling 'maybe'")]
+
+
 def write_coding(project, name, *rows):
     """A file of codings in the project's folder, with these rows below its header."""
     folder = project.seeds / "codings"
@@ -231,6 +267,12 @@ def test_the_command_measures_codings_and_writes_sheets(project, tmp_path, capsy
     assert capsys.readouterr().out.startswith("wrote ")
     assert run_check(project, "--coding", tmp_path / "anna.csv") == 0
     assert "codebook and anna" in capsys.readouterr().out.splitlines()
+
+
+def test_the_command_ends_with_1_where_a_ruling_is_on_what_is_gone(project, capsys):
+    (project.seeds / "rulings.yml").write_text(RULINGS, "utf-8")
+    assert run_check(project) == 1
+    assert "rulings.yml:1: found flag 00000000, which nothing raises" in capsys.readouterr().out
 
 
 def test_the_command_tells_of_a_coding_that_is_not_there(project, tmp_path, capsys):

@@ -137,6 +137,19 @@ def test_a_build_goes_on_without_an_article(tiny):
     assert 'id="F-tiny-01" data-state="stale"' in (tiny / "outputs/index.html").read_text("utf-8")
 
 
+def test_a_ruling_whose_words_are_gone_stops_no_build_and_is_named_again(tiny):
+    (tiny / "seeds/rulings.yml").write_text(
+        "- {kind: sum, stated: 十倍, stated_en: ten times, redone: 三倍, redone_en: three times, verdict: fails,\n"
+        "   sides: [{article: a01, words: 没有人说过的话}], reason: 不符, reason_en: It fails, by: 编者, date: 2024-01-01}\n",
+        "utf-8",
+    )
+    for said in ("ran 20_tiny", "nothing changed"):
+        ran = run_baimo("report", cwd=tiny)
+        assert ran.code == 1 and ran.stdout.startswith(said)
+        assert "quotation gone: seeds/rulings.yml:1: found no '没有人说过的话' in what was kept of a01" in ran.stderr
+    assert len((tiny / "outputs/data/read_sums.csv").read_text("utf-8").splitlines()) == 1  # the header
+
+
 def test_what_is_gone_is_named_also_where_no_finding_rests_on_it(tiny):
     write_tiny_notebook(
         tiny / "notebooks/20_tiny.ipynb",

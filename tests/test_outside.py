@@ -89,10 +89,9 @@ def test_the_box_says_what_where_from_how_sure_and_what_it_bears_on(tmp_path, la
     assert [text for text in told if text not in shown] == []
 
 
-def test_the_box_is_named_by_its_label_and_links_nowhere(tmp_path):
+def test_the_box_is_a_note_and_no_landmark_and_links_nowhere(tmp_path):
     (aside,) = BeautifulSoup(box(tmp_path).html, "html.parser").select("aside")
-    assert aside["aria-labelledby"] == aside.select_one(".label")["id"]
-    assert aside.select("a") == []
+    assert (aside["role"], aside.select("a")) == ("note", [])
 
 
 def test_a_fact_from_outside_is_no_quotation(tmp_path):

@@ -1,4 +1,4 @@
-"""A person's rulings are loaded with all that is wrong in them, laid over the flags, and named when their flag is gone."""
+"""A person's rulings are loaded with all that is wrong in them, laid over the flags, and named when what they rest on is gone."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from baimo.checks import run_checks
 from baimo.errors import Problems
 from baimo.readings import opinion_rows, sum_rows
-from baimo.rulings import Rulings, apply_rulings, load_rulings
+from baimo.rulings import Rulings, apply_rulings, explain_unraised, load_rulings
 from baimo.tensions import find_tensions
 from support import ROOT, corpus, lexicon
 from test_models import tables_of
@@ -61,18 +61,21 @@ def row_with(flag):
 
 
 def opinions_of(folder, text, texts=TEXTS):
+    """The rows for the opinions in `text`, and what of their words is gone."""
     rulings, problems = load(folder, text)
-    return opinion_rows(rulings, tables_of(*texts)["passages"], problems), problems
+    assert problems.errors == []
+    gone = Problems()
+    return opinion_rows(rulings, tables_of(*texts)["passages"], gone), gone
 
 
 def test_a_ruling_is_laid_over_its_flag_alone(tmp_path):
     rulings, problems = load(tmp_path, RULING)
-    rows, stale = apply_rulings([row_with("abcd1234"), row_with("ffff0000")], rulings)
+    rows, unraised = apply_rulings([row_with("abcd1234"), row_with("ffff0000")], rulings)
     assert [(row["ruling"], row["ruling_reason"], row["ruling_reason_en"]) for row in rows] == [
         ("dismissed", "读错了", "Read wrongly"),
         ("", "", ""),
     ]
-    assert (stale, problems.errors) == ([], [])
+    assert (unraised, problems.errors) == ([], [])
 
 
 def test_the_rows_given_stay_as_they_are(tmp_path):
@@ -82,8 +85,10 @@ def test_the_rows_given_stay_as_they_are(tmp_path):
 
 
 def test_a_ruling_whose_flag_is_gone_is_named_with_its_place(tmp_path):
-    _, stale = apply_rulings([row_with("ffff0000")], load(tmp_path, RULING)[0])
-    assert [(ruling.flag, ruling.where.rpartition("/")[2]) for ruling in stale] == [("abcd1234", "rulings.yml:1")]
+    _, (ruling,) = apply_rulings([row_with("ffff0000")], load(tmp_path, RULING)[0])
+    error = explain_unraised(ruling)
+    assert (ruling.flag, error.where.rpartition("/")[2]) == ("abcd1234", "rulings.yml:1")
+    assert "found flag abcd1234, which nothing raises; expected a flag of checks or tensions. Remove" in str(error)
 
 
 @pytest.mark.parametrize("text", ["", "# only a head\n"])
@@ -106,6 +111,7 @@ WRONG = [
     ("an empty reason in English", RULING.replace("Read wrongly", ""), 1, "found no reason_en"),
     ("a reason that is a list", RULING.replace("读错了", "[读错了]"), 1, "found reason that is no text"),
     ("a flag that is a list", RULING.replace("abcd1234", "[abcd1234]"), 1, "found flag that is no text"),
+    ("a key twice", RULING + "  by: 另一人\n", 7, "found 'by' again"),
     ("an unknown key", RULING + "  note: 无\n", 1, "found unknown key note"),
     ("an unknown ruling", RULING.replace("dismissed", "maybe"), 1, "found ruling 'maybe'"),
     ("a date in words", RULING.replace("2026-01-02", "昨天"), 1, "found date '昨天'"),
@@ -171,29 +177,46 @@ def test_a_ruling_of_its_own_row_stays_where_the_file_has_none(tmp_path):
     assert (row["ruling"], row["ruling_reason_en"]) == ("confirmed", "The views differ")
 
 
-def test_words_that_stand_in_no_source_are_refused(tmp_path):
-    rows, problems = opinions_of(tmp_path, OPINION.replace('words: "大模型越大越好"', 'words: "大模型越大越贵"'))
-    assert rows == []
-    assert "found '大模型越大越贵' 0 times in a0; expected once" in str(problems)
+# (what is gone, how the texts or the side read then, words of the line that names it)
+GONE = [
+    ("words that the article has no more", TEXTS, "大模型越大越贵",
+     "found no '大模型越大越贵' in what was kept of a0; expected verbatim words. Copy the words anew"),
+    ("words that now stand there twice", ("大模型越大越好。有人说,大模型越大越好。", TEXTS[1]), "大模型越大越好",
+     "found '大模型越大越好' 2 times in a0; expected once. Quote more words."),
+]  # fmt: skip
 
 
-def test_words_that_stand_twice_are_refused(tmp_path):
-    texts = ("大模型越大越好。有人说,大模型越大越好。", TEXTS[1])
-    _, problems = opinions_of(tmp_path, OPINION, texts)
-    assert "2 times in a0; expected once. Quote more words." in str(problems)
+@pytest.mark.parametrize(("texts", "words", "told"), [case[1:] for case in GONE], ids=[case[0] for case in GONE])
+def test_an_opinion_whose_words_are_gone_is_left_out_and_they_are_named_with_its_line(tmp_path, texts, words, told):
+    rows, gone = opinions_of(tmp_path, OPINION.replace('words: "大模型越大越好"', f'words: "{words}"'), texts)
+    (error,) = gone.errors
+    assert (rows, error.where.rpartition("/")[2]) == ([], "rulings.yml:1") and told in str(error)
 
 
-def test_an_opinion_about_articles_that_are_not_here_is_left_out(tmp_path):
-    rows, problems = opinions_of(tmp_path, OPINION, texts=TEXTS[:1])
-    assert (rows, problems.errors) == ([], [])
+def test_an_opinion_about_an_article_that_is_not_here_is_left_out_and_the_article_named(tmp_path):
+    rows, gone = opinions_of(tmp_path, OPINION, texts=TEXTS[:1])
+    (error,) = gone.errors
+    assert rows == [] and "found no article 'a1', nor so '大模型不是越大越好'; expected an article" in str(error)
+
+
+def test_an_opinion_of_three_sides_goes_on_with_two(tmp_path):
+    third = '    - {article: a9, holds: 都好, holds_en: either, words: "大模型都好"}\n'
+    (row,), gone = opinions_of(tmp_path, OPINION.replace("  reason: ", third + "  reason: "))
+    assert (len(row["sides"].split("|")), len(gone.errors)) == (2, 1)
+
+
+def test_of_articles_whose_ids_begin_alike_the_one_with_the_words_is_meant(tmp_path):
+    text = OPINION.replace("article: a0", "article: a").replace("article: a1", "article: a")
+    (row,), gone = opinions_of(tmp_path, text)
+    assert ([side.split(" @ ")[1].split(":")[0] for side in row["sides"].split("|")], gone.errors) == (["a0", "a1"], [])
 
 
 def test_the_rulings_of_the_project_all_meet_a_flag():
     problems = Problems()
     rulings = load_rulings(ROOT / "seeds" / "rulings.yml", problems)
     rows = run_checks(corpus().rows)[0] + find_tensions(corpus().rows, lexicon())
-    ruled, stale = apply_rulings(rows, rulings)
-    assert (problems.errors, stale) == ([], [])
+    ruled, unraised = apply_rulings(rows, rulings)
+    assert (problems.errors, unraised) == ([], [])
     open_ones = [r["flag"] for r in ruled if not r["ruling"] and r.get("verdict", "fails") in ("fails", "stale")]
     assert open_ones == []
 
@@ -239,23 +262,24 @@ def test_what_only_seems_to_disagree_keeps_its_ruling(tmp_path):
 
 def sums_of(folder, text, texts=TEXTS):
     rulings, problems = load(folder, text)
-    return sum_rows(rulings, tables_of(*texts)["passages"], problems), problems
+    assert problems.errors == []
+    gone = Problems()
+    return sum_rows(rulings, tables_of(*texts)["passages"], gone), gone
 
 
 def test_a_sum_becomes_a_row_with_its_places(tmp_path):
-    (row,), problems = sums_of(tmp_path, SUM)
-    assert problems.errors == []
+    (row,), gone = sums_of(tmp_path, SUM)
+    assert gone.errors == []
     assert (row["stated_en"], row["redone_en"], row["verdict"]) == ("ten times", "6 ÷ 2 = 3", "fails")
     assert (row["reason_en"], row["n_sources"]) == ("Three is not ten", 2)
     assert [words.split(": ")[1] for words in row["sides"].split("|")] == ["越大越好", "不是越大越好"]
 
 
-def test_a_sum_whose_words_are_not_all_here_is_left_out(tmp_path):
-    rows, problems = sums_of(tmp_path, SUM, texts=TEXTS[:1])
-    assert (rows, problems.errors) == ([], [])
+def test_a_sum_of_which_an_article_is_not_here_is_left_out_and_the_article_named(tmp_path):
+    rows, gone = sums_of(tmp_path, SUM, texts=TEXTS[:1])
+    assert rows == [] and "found no article 'a1', nor so '不是越大越好'" in str(gone)
 
 
-def test_words_of_a_sum_that_stand_in_no_source_are_refused(tmp_path):
-    rows, problems = sums_of(tmp_path, SUM.replace('words: "越大越好"', 'words: "越大越贵"'))
-    assert rows == []
-    assert "found '越大越贵' 0 times in a0" in str(problems)
+def test_a_sum_of_which_any_words_are_gone_is_left_out_and_they_are_named(tmp_path):
+    rows, gone = sums_of(tmp_path, SUM.replace('words: "越大越好"', 'words: "越大越贵"'))
+    assert rows == [] and "rulings.yml:1: found no '越大越贵' in what was kept of a0" in str(gone)

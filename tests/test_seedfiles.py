@@ -3,7 +3,7 @@
 import pytest
 
 from baimo.errors import Problems
-from baimo.seedfiles import read_lines, read_rows, read_text
+from baimo.seedfiles import read_lines, read_rows, read_text, read_yaml_list
 
 
 def told(problems):
@@ -86,3 +86,34 @@ def test_a_folder_in_place_of_a_file_is_told(tmp_path):
 def test_comments_and_blank_lines_are_left_out(tmp_path):
     (tmp_path / "a.txt").write_text("\ufeff# head\n\n 算力 \n# tail\nC#\n", "utf-8")
     assert read_lines(tmp_path / "a.txt", Problems()) == ["算力", "C#"]
+
+
+def listed(folder, data):
+    problems = Problems()
+    (folder / "a.yml").write_bytes(data.encode())
+    return read_yaml_list(folder / "a.yml", problems), told(problems)
+
+
+def test_the_entries_of_a_list_are_texts_with_the_lines_they_begin_in(tmp_path):
+    assert listed(tmp_path, "# head\n- day: 2024-01-02\n  n: 360\n\n- {yes: no}\n") == (
+        [(2, {"day": "2024-01-02", "n": "360"}), (5, {"yes": "no"})],
+        [],
+    )
+
+
+@pytest.mark.parametrize("data", ["", "# a head alone\n", "---\n", "[]\n"])
+def test_a_list_without_entries_has_none(tmp_path, data):
+    assert listed(tmp_path, data) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("data", "entries", "problem"),
+    [
+        ("a: b\n", [], ("a.yml:1", "no list")),
+        ("- a: b\n- c\n", [(1, {"a": "b"})], ("a.yml:2", "'c'")),
+        ("- a: b\n  a: c\n", [(1, {"a": "c"})], ("a.yml:2", "'a' again")),
+        ("- a: [b\n", [], ("a.yml:2", "expected ',' or ']', but got '<stream end>'")),
+    ],
+)
+def test_what_is_no_list_of_entries_is_told_with_its_line(tmp_path, data, entries, problem):
+    assert listed(tmp_path, data) == (entries, [problem])

@@ -1,8 +1,8 @@
 """Looks for everything that can be wrong before a build: lexicon, sources, rulings, articles, notebooks, glyphs.
 
 Does not run the notebooks; what is wrong inside a cell shows when it runs, but quotations that a cell spells out are
-looked up. Where people coded passages by hand
-(`seeds/codings`, see `codings`), it tells how far the codebook agrees with them, and they with one another.
+looked up. Where people coded passages by hand (`seeds/codings`, see `codings`), it tells how far the codebook agrees with
+them, and they with one another.
 """
 
 import ast
@@ -30,48 +30,35 @@ _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
 
 
 def check_project(project, codings=()):
-    """Lines (list of str) of a summary when all is well. Raises `Problems` with everything that is not.
+    """Lines (list of str) of a summary where a build would go through. Raises `Problems` with everything that is wrong.
 
+    Quotations and rulings whose words are gone stop no build: a line that begins with `gone.GONE` names each.
     `codings`: paths of files of codings that lie elsewhere. Each coding in them and in the project is measured: the
     codebook against each person, then the people in pairs.
     """
-    problems, corpus = Problems(), None
+    problems, corpus, gone, coders = Problems(), None, [], {}
     chapters = project.require_chapters()
     with problems.collected():
         corpus = load_corpus(project, project.sidecars(chapters))
-    problems.errors += corpus.left_out if corpus else ()
-    for ruling in corpus.gone if corpus else ():
-        hint = "Remove the ruling, or move it to the flag that took its place in outputs/data"
-        problems.add(
-            ruling.where, f"flag {ruling.flag}, which nothing raises", "a flag of checks or tensions", hint=hint
-        )
-    gone = []
+        problems.errors += corpus.left_out
+        gone += [f"{GONE}{error}" for error in corpus.gone]
     for path in chapters:
         with problems.collected():
             _check_notebook(path)
             gone += _gone_quotations(path, corpus) if corpus else []
-    for article in corpus.articles.values() if corpus else ():
-        missing = missing_glyphs(
-            "".join(p["surface"] for p in corpus.rows["passages"] if p["article_id"] == article.article_id)
-        )
-        if missing:
-            where = show(project.articles / article.file)
-            found = f"characters {' '.join(f'{char} (U+{ord(char):04X})' for char in missing)}"
-            problems.add(where, found, "characters the font has", hint="They would show as boxes")
-    coders, themes = {}, list(corpus.lexicon.themes) if corpus else []
     if corpus:
-        coders = read_codings(project, corpus.rows["passages"], themes, problems, codings)
+        _check_glyphs(project, corpus, problems)
+        coders = read_codings(project, corpus.rows["passages"], list(corpus.lexicon.themes), problems, codings)
         read_gold(project.seeds / "gold", corpus.articles, problems)
+    if problems.errors and corpus:
+        problems.errors += corpus.gone  # what a person mends, mend in one go
     problems.raise_if_any()
-    n = {table: len(rows) for table, rows in corpus.rows.items()}
     return [
-        f"{len(corpus.articles)} articles, {n['passages']} passages, {n['removed']} removals",
-        f"{len(themes)} themes, {len(corpus.lexicon.entities)} names, {len(corpus.lexicon.words)} words",
-        f"{len(project.chapters())} chapters",
+        *_summary_lines(project, corpus),
         *([] if coders else [_NO_CODING]),
         *(gone or ["nothing wrong"]),
         *overdue_lines(project, corpus),
-        *_agreement_lines(agreement_pairs(corpus.rows, coders, themes)),
+        *_agreement_lines(agreement_pairs(corpus.rows, coders, list(corpus.lexicon.themes))),
     ]
 
 
@@ -87,6 +74,25 @@ def make_sheet(project, path):
         f"fill the column themes: any of {'|'.join(corpus.lexicon.themes)}; empty means none of them",
         "remove the rows of passages that you did not read",
         f"then put the file into {show(project.seeds / 'codings')}, under the coder's name",
+    ]
+
+
+def _check_glyphs(project, corpus, problems):
+    for article in corpus.articles.values():
+        missing = missing_glyphs("".join(passage["surface"] for passage in corpus.passages(article.article_id)))
+        if missing:
+            where = show(project.articles / article.file)
+            found = f"characters {' '.join(f'{char} (U+{ord(char):04X})' for char in missing)}"
+            problems.add(where, found, "characters the font has", hint="They would show as boxes")
+
+
+def _summary_lines(project, corpus):
+    n = {table: len(rows) for table, rows in corpus.rows.items()}
+    lexicon = corpus.lexicon
+    return [
+        f"{len(corpus.articles)} articles, {n['passages']} passages, {n['removed']} removals",
+        f"{len(lexicon.themes)} themes, {len(lexicon.entities)} names, {len(lexicon.words)} words",
+        f"{len(project.chapters())} chapters",
     ]
 
 

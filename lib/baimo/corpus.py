@@ -22,7 +22,7 @@ from baimo.lexicon import Lexicon, load_lexicon
 from baimo.measured import measure
 from baimo.outside import load_outside
 from baimo.project import Project, digest, hash_inputs, show
-from baimo.rulings import load_rulings
+from baimo.rulings import explain_unraised, load_rulings
 from baimo.sources import load_sources
 from baimo.tables import TABLES, check_rows
 from baimo.themes import check_examples
@@ -37,9 +37,9 @@ class Corpus:
     """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}.
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
-    `InputError` of each file that could not be used. `gone`: the rulings whose flag is no longer raised. `refused`:
-    `{method: {"reason_zh": …, "reason_en": …}}` of methods that need more than these articles. `outside`: `{id: Outside}`;
-    `glossary`: its rows.
+    `InputError` of each file that could not be used. `gone`: the `InputError` of each entry of `rulings.yml` that rests on words,
+    an article or a flag that isn't there any more; the tables do without. `refused`: `{method: {"reason_zh": …, "reason_en": …}}`
+    of methods that need more than these articles. `outside`: `{id: Outside}`; `glossary`: its rows.
     """
 
     project: Project
@@ -116,7 +116,8 @@ def load_corpus(project, sidecars=()):
     """The `Corpus` of `project`, with the themes of `sidecars` (codebooks beside notebooks) added. Raises `InputError` or `Problems`.
 
     Everything that is wrong in the lexicon and the sources is reported together. A file that cannot be read, or in
-    which there is no article, is left out and named in `left_out`; the others go on.
+    which there is no article, is left out and named in `left_out`; so is, in `gone`, an entry of `rulings.yml` that no
+    longer fits the articles. The others go on.
     """
     files = project.article_files()
     problems, lexicon, sources = Problems(), None, {}
@@ -135,6 +136,20 @@ def load_corpus(project, sidecars=()):
     if problems.errors:
         problems.errors += left_out.errors  # what a person mends, mend in one go
     problems.raise_if_any()
+    articles, tables = _extract_each(project, documents, sources, lexicon, rules, left_out)
+    left_out.errors.sort(key=lambda error: error.where)
+    if not articles:
+        left_out.raise_if_any()
+    rows, counted = join_tables(articles, tables, left_out.errors)
+    derived, unraised = derive(rows, lexicon, rulings, gone := Problems())
+    gone.errors += map(explain_unraised, unraised)
+    measured, refused = _measure_once(project, counted, rows, lexicon, rules, hashes)
+    named = tuple(left_out.errors), tuple(gone.errors)
+    return Corpus(project, lexicon, counted, rows | derived | measured, *named, refused, outside, glossary)
+
+
+def _extract_each(project, documents, sources, lexicon, rules, left_out):
+    """`{id: Article}` and `{id: its tables}` of the `documents` in which there is an article, each extracted once a change."""
     articles, tables = {}, {}
     for document in documents:
         article = Article(
@@ -147,23 +162,18 @@ def load_corpus(project, sidecars=()):
             articles[article.article_id], tables[article.article_id] = article, found
         else:
             left_out.errors.append(no_article(project.articles / article.file))
-    left_out.errors.sort(key=lambda error: error.where)
-    if not articles:
-        left_out.raise_if_any()
-    rows, counted = join_tables(articles, tables, left_out.errors)
-    derived, gone = derive(rows, lexicon, rulings, problems)
-    problems.raise_if_any()
-    key = [rules, "measured", *([a.sha256, a.file, a.source] for a in counted.values())]
-    measured, refused = cached(project, key, lambda: measure(rows, lexicon))
-    key = [
-        rules,
-        "accuracy",
-        *key[2:],
-        *(h for name, h in hashes.items() if name.startswith(("seeds/gold/", "seeds/codings/"))),
-    ]
-    derived["accuracy"] = cached(project, key, lambda: measure_accuracy(project, counted, rows, lexicon))
-    rows |= derived | {table: check_rows(table, found) for table, found in measured.items()}
-    return Corpus(project, lexicon, counted, rows, tuple(left_out.errors), tuple(gone), refused, outside, glossary)
+    return articles, tables
+
+
+def _measure_once(project, articles, rows, lexicon, rules, hashes):
+    """What `measure` and `measure_accuracy` give, as `({table: rows}, refused)`, made once a change."""
+    of_articles = [[a.sha256, a.file, a.source] for a in articles.values()]
+    by_hand = [h for name, h in hashes.items() if name.startswith(("seeds/gold/", "seeds/codings/"))]
+    measured, refused = cached(project, [rules, "measured", *of_articles], lambda: measure(rows, lexicon))
+    measured = {table: check_rows(table, found) for table, found in measured.items()}
+    key = [rules, "accuracy", *of_articles, *by_hand]
+    accuracy = cached(project, key, lambda: measure_accuracy(project, articles, rows, lexicon))
+    return {"accuracy": accuracy, **measured}, refused
 
 
 def _check_examples(project, lexicon, key, problems):

@@ -17,23 +17,23 @@ __all__ = ["DERIVED", "derive"]
 DERIVED = ("models", "laws", "people", "checks", "check_rules", "read_sums", "tensions", "new_names")
 
 
-def derive(tables, lexicon, rulings, problems):
-    """`({table of DERIVED: rows}, flags that are ruled on and no longer raised)`.
+def derive(tables, lexicon, rulings, gone):
+    """`({table of DERIVED: rows}, the Rulings whose flag nothing raises)`.
 
-    `tables` holds the rows of the articles that count; `rulings` is that of `rulings.load_rulings`. What is wrong in a
-    ruling is added to `problems`.
+    `tables` holds the rows of the articles that count; `rulings` is that of `rulings.load_rulings`. Words that a ruling
+    rests on and that stand in the articles no more are added to `gone` (a `Problems`).
     """
     checks, check_rules = run_checks(tables, lexicon)
-    tensions = find_tensions(tables, lexicon) + opinion_rows(rulings, tables["passages"], problems)
-    ruled, gone = apply_rulings(checks + tensions, rulings)
+    tensions = find_tensions(tables, lexicon) + opinion_rows(rulings, tables["passages"], gone)
+    ruled, unraised = apply_rulings(checks + tensions, rulings)
     made = {
         "models": find_models(tables, lexicon),
         "laws": find_laws(tables),
         "people": find_people(tables, lexicon),
         "checks": ruled[: len(checks)],
         "check_rules": check_rules,
-        "read_sums": sum_rows(rulings, tables["passages"], problems),
+        "read_sums": sum_rows(rulings, tables["passages"], gone),
         "tensions": ruled[len(checks) :],
         "new_names": find_new_names(tables["entities"]),
     }
-    return made, gone
+    return made, unraised

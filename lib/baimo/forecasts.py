@@ -4,7 +4,6 @@ Judges none and knows no clock: whether one came true, a person decides who look
 """
 
 import csv
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,11 +98,12 @@ def overdue_lines(project, corpus):
 
 def _published(corpus, quote):
     """The article's date, of a stretch its beginning; "" where it isn't known, or the article is gone."""
-    known = {row["article_id"]: row["published"] for row in corpus.rows["articles"]}
-    return _ends(known.get(quote.article_id, ""))[0]
+    is_there = quote.article_id in corpus.articles
+    return _ends(corpus.about(quote.article_id)["published"])[0] if is_there else ""
 
 
 def _ends(published):
+    """The first and the last date of a stretch, the same one of a single date; an open end has only its beginning."""
     first, slash, last = published.partition("/")
     return first, (last if slash and last != ".." else first)
 
@@ -119,13 +119,13 @@ def _later(said, length):
 
 def _parts(iso):
     """Year, month and day of an ISO date, 1 for what it doesn't tell."""
-    return ([int(part) for part in re.split("-", iso)] + [1, 1])[:3]
+    return ([int(part) for part in iso.split("-")] + [1, 1])[:3]
 
 
 def _last_day(due):
     """The last day (ISO) of a due date; an open end never comes."""
     if due.endswith("/.."):
         return "9999-12-31"
-    given = [int(part) for part in _ends(due)[1].split("-")]
-    year, month = (*given, 12)[:2]
-    return date(year, month, (*given, 0)[2] if len(given) == 3 else monthrange(year, month)[1]).isoformat()
+    year, month, day = ([int(part) for part in _ends(due)[1].split("-")] + [None, None])[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1]).isoformat()

@@ -3,7 +3,7 @@
 Judges nothing and looks nothing up. What stands there is never evidence of a finding: it is shown in marked boxes alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from baimo.dates import is_date
 from baimo.project import show
@@ -11,7 +11,6 @@ from baimo.seedfiles import read_lines, read_yaml
 
 __all__ = ["Outside", "load_outside"]
 
-_KEYS = ("zh", "en", "source_zh", "source_en", "date", "confidence", "checks_zh", "checks_en")
 _CONFIDENCES = ("high", "moderate", "low")
 _HINT = "See the head of seeds/outside.yml"
 
@@ -29,6 +28,9 @@ class Outside:
     confidence: str
     checks_zh: str
     checks_en: str
+
+
+_KEYS = tuple(field.name for field in fields(Outside) if field.name != "outside_id")
 
 
 def load_outside(path, problems):

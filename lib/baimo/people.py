@@ -26,9 +26,9 @@ _TITLES = {
     "局长": "director-general", "秘书长": "secretary-general", "总监": "director", "负责人": "head", "掌门人": "head",
     "总工程师": "chief engineer", "工程师": "engineer", "博士": "Dr", "科学家": "scientist", "投资人": "investor",
 }  # fmt: skip
-_ONE = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
-_TITLES_RE = re.compile(_ONE)
-_ENDS_RE = re.compile(rf"(?:{_ONE})$")
+_ANY_TITLE = "|".join(sorted(map(re.escape, _TITLES), key=len, reverse=True))
+_TITLES_RE = re.compile(_ANY_TITLE)
+_ENDS_RE = re.compile(rf"(?:{_ANY_TITLE})$")
 # What stands before a role and is no part of it: signs, and words that lead to a name.
 _BREAK_RE = re.compile(
     r"[,;:。!?()“”‘’《》—…]|的|是|由|及|和|与|在|对|向|据|让|被|如|像|而|但|了|着|过|到|给|为|帮助|其中"

@@ -75,15 +75,9 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
     passage, then to the author of an interview or the voice of another article. Where the words, or the article, are not there,
     the quotation is `gone`. Raises `InputError` for words that stand there twice, and for no words.
     """
-    where = next((a.file for a in corpus.articles.values() if a.article_id.startswith(article)), article)
-    if bears not in BEARINGS:
-        hint = "Say how the quotation bears on the finding"
-        raise InputError(where, f"bears={bears!r}", ", ".join(BEARINGS), hint=hint)
-    if nth is not None and nth < 1:
-        raise InputError(where, f"nth={nth}", "1 for the first, 2 for the second, …", hint="Count from one")
-    if not words:
-        raise InputError(where, "no words", "verbatim words", hint="Copy them from the article")
-    if where == article:
+    files = [known.file for known in corpus.articles.values() if known.article_id.startswith(article)]
+    _check_call(files[0] if files else article, words, bears, nth)
+    if not files:
         return _gone_article(corpus, article, words, gloss, speaker, bears)
     source = corpus.article(article)
     starts = [m.start() for m in re.finditer(re.escape(words), source.raw)]
@@ -96,11 +90,8 @@ def find_quote(corpus, article, words, *, gloss, speaker=None, bears="states", n
         return _gone(corpus, source.article_id, words, gloss, speaker, bears, why)
     start = starts[(nth or 1) - 1]
     passage = corpus.passage_at(source.article_id, start, start + len(words))
-    read = {
-        "amounts": _amounts(corpus, passage, start, words),
-        "days": _days(corpus, passage, start, start + len(words)),
-    }
-    return _quote(corpus, passage, start, words, gloss, speaker, bears, **read)
+    amounts, days = _amounts(corpus, passage, start, words), _days(corpus, passage, start, start + len(words))
+    return _quote(corpus, passage, start, words, gloss, speaker, bears, amounts=amounts, days=days)
 
 
 def quote_span(corpus, row):
@@ -118,6 +109,17 @@ def voice_of(corpus, speaker):
     """Whose interest a speaker carries: people of one organisation are one voice."""
     entity = corpus.lexicon.entity(speaker)
     return (entity.org or entity.name) if entity else speaker
+
+
+def _check_call(where, words, bears, nth):
+    """Raise `InputError` for a call that can't be meant, whatever the articles say."""
+    if bears not in BEARINGS:
+        hint = "Say how the quotation bears on the finding"
+        raise InputError(where, f"bears={bears!r}", ", ".join(BEARINGS), hint=hint)
+    if nth is not None and nth < 1:
+        raise InputError(where, f"nth={nth}", "1 for the first, 2 for the second, …", hint="Count from one")
+    if not words:
+        raise InputError(where, "no words", "verbatim words", hint="Copy them from the article")
 
 
 def _quote(corpus, passage, start, words, gloss, speaker, bears, **read):

@@ -1,6 +1,7 @@
 """Rows for what a person found by reading and wrote down in `rulings.yml`: statements that disagree, and sums.
 
-Judges nothing itself. Each must be quoted word for word; where an article is not at hand, what rests on it is left out.
+Judges nothing itself. Each must be quoted word for word; what rests on words that are not in the articles (any more) is left
+out, and those words are named, so that a corpus can change before the rulings do.
 """
 
 import re
@@ -11,26 +12,26 @@ from baimo.checks import flag_of
 __all__ = ["opinion_rows", "sum_rows"]
 
 
-def opinion_rows(rulings, passages, problems):
+def opinion_rows(rulings, passages, gone):
     """Rows of `tensions` for the opinions in `rulings`; `passages`: the rows of that table.
 
-    An opinion is left out where fewer than two of its sides are of articles at hand. Words that stand in no passage of their
-    article, or in several places, go to `problems`.
+    An opinion is left out where the words of fewer than two of its sides stand. Words that don't stand in their article
+    exactly once, and those of an article that isn't there, are named in `gone` (a `Problems`).
     """
     by_article, rows = _by_article(passages), []
     for opinion in rulings.opinions:
-        placed = [(side, _place(side, opinion.where, by_article, problems)) for side in opinion.sides]
+        placed = [(side, _place(side, opinion.where, by_article, gone)) for side in opinion.sides]
         told = [(side, place) for side, place in placed if place]
         if len(told) > 1:
             rows.append(_opinion_row(opinion, told))
     return rows
 
 
-def sum_rows(rulings, passages, problems):
-    """Rows of `read_sums` for the sums in `rulings`; those whose words are not all of articles at hand are left out."""
+def sum_rows(rulings, passages, gone):
+    """Rows of `read_sums` for the sums in `rulings`, but for those of which any words don't stand; `gone` as in `opinion_rows`."""
     by_article, rows = _by_article(passages), []
     for told in rulings.sums:
-        places = [_place(side, told.where, by_article, problems) for side in told.sides]
+        places = [_place(side, told.where, by_article, gone) for side in told.sides]
         if all(places):
             rows.append(_sum_row(told, places))
     return rows
@@ -73,18 +74,28 @@ def _in_cell(text):
     return text.replace("|", "/").replace(" @ ", "@")
 
 
-def _place(side, where, by_article, problems):
-    words = side.words
-    ids = [a for a in by_article if a == side.article] or [a for a in by_article if a.startswith(side.article)]
-    if len(ids) != 1:
-        return None  # an article that this corpus doesn't hold
-    found = [
-        (p["start"] + m.start(), p["start"] + m.end())
-        for p in by_article[ids[0]]
-        for m in re.finditer(re.escape(words), p["surface"])
+def _place(side, where, by_article, gone):
+    """`article_id:start-end` of the words of a side, or None and the reason in `gone`; `where`: the file and line of its entry."""
+    words, held = side.words, _articles_of(side.article, by_article)
+    places = [
+        f"{article_id}:{passage['start'] + found.start()}-{passage['start'] + found.end()}"
+        for article_id in held
+        for passage in by_article[article_id]
+        for found in re.finditer(re.escape(words), passage["surface"])
     ]
-    if len(found) == 1:
-        return f"{ids[0]}:{found[0][0]}-{found[0][1]}"
-    hint = "Quote word for word" if not found else "Quote more words"
-    problems.add(where, f"{words!r} {len(found)} times in {ids[0]}", "once", hint=hint)
+    if len(places) == 1:
+        return places[0]
+    if not held:
+        hint = "Correct the article's id, or remove the ruling"
+        gone.add(where, f"no article {side.article!r}, nor so {words!r}", "an article of the corpus", hint=hint)
+    elif not places:
+        hint = "Copy the words anew from the article, or remove the ruling"
+        gone.add(where, f"no {words!r} in what was kept of {'|'.join(held)}", "verbatim words", hint=hint)
+    else:
+        gone.add(where, f"{words!r} {len(places)} times in {'|'.join(held)}", "once", hint="Quote more words")
     return None
+
+
+def _articles_of(prefix, by_article):
+    """The ids (list of str) that a side can mean by the beginning of one; usually one, and the words then decide."""
+    return [prefix] if prefix in by_article else [a for a in by_article if a.startswith(prefix)]

@@ -33,7 +33,7 @@ _EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?
 class Built:
     """What a build gives: `findings` (rows), `stale` (ids), `gone` and `warnings` (lines that a person should see).
 
-    `gone` names the quotations whose words are in the articles no more, each with its notebook and cell.
+    `gone` names the quotations and rulings whose words are in the articles no more, each with its notebook and cell, or its line.
     """
 
     def __init__(self, findings, gone, warnings):
@@ -76,7 +76,8 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
     left_out = [f"left out: {error}" for error in corpus.left_out]
-    built = Built(findings, _gone(notebooks), [*left_out, *_stderr(notebooks), *_external(notebooks)])
+    gone = [*map(str, corpus.gone), *_gone(notebooks)]
+    built = Built(findings, gone, [*left_out, *_stderr(notebooks), *_external(notebooks)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale, built.gone)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built

@@ -5,39 +5,43 @@ longer raised is named, never dropped in silence. For what a person found withou
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-import yaml
-
+from baimo.errors import InputError
 from baimo.labels import VERDICTS
 from baimo.project import show
-from baimo.seedfiles import read_text
+from baimo.seedfiles import read_yaml_list
 
-__all__ = ["KINDS", "RULINGS", "Opinion", "ReadSum", "Ruling", "Rulings", "Side", "apply_rulings", "load_rulings"]
+__all__ = [
+    "KINDS", "RULINGS", "Opinion", "ReadSum", "Ruling", "Rulings", "Side", "apply_rulings", "explain_unraised", "load_rulings",
+]  # fmt: skip
 
 RULINGS = ("confirmed", "dismissed", "explained")
 KINDS = ("fact", "opinion", "sum")
-_REASON_KEYS = ("reason", "reason_en", "by", "date")
-_RULING_KEYS = ("flag", "ruling", *_REASON_KEYS)
-_OPINION_KEYS = ("kind", "subject", "subject_en", "measure", "measure_en", "sides", *_REASON_KEYS)
+_OPINION_RULINGS = ("confirmed", "explained")
 _SIDE_KEYS = ("article", "holds", "holds_en", "words")
-_SUM_KEYS = ("kind", "stated", "stated_en", "redone", "redone_en", "verdict", "sides", *_REASON_KEYS)
 _SUM_SIDE_KEYS = ("article", "words")
 _NO_RULING = {"ruling": "", "ruling_reason": "", "ruling_reason_en": ""}
 _HINT = "See the head of seeds/rulings.yml"
 
 
-@dataclass(frozen=True)
-class Ruling:
-    """What a person decided on one flag; `where` is the file and line it stands in."""
+@dataclass(frozen=True, kw_only=True)
+class _Signed:
+    """What every entry ends with: why, in both languages, by whom, on which day; `where` is the file and line it begins in."""
 
-    flag: str
-    ruling: str
     reason: str
     reason_en: str
     by: str
     date: str
     where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling(_Signed):
+    """What a person decided on one flag."""
+
+    flag: str
+    ruling: str
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Side:
     holds_en: str = ""
 
 
-@dataclass(frozen=True)
-class Opinion:
+@dataclass(frozen=True, kw_only=True)
+class Opinion(_Signed):
     """Statements that a person found to disagree, or explained; `sides` is a tuple of `Side`, two or more."""
 
     kind: str
@@ -60,16 +64,11 @@ class Opinion:
     measure: str
     measure_en: str
     sides: tuple
-    reason: str
-    reason_en: str
-    by: str
-    date: str
-    where: str
-    ruling: str = "confirmed"
+    ruling: str
 
 
-@dataclass(frozen=True)
-class ReadSum:
+@dataclass(frozen=True, kw_only=True)
+class ReadSum(_Signed):
     """A sum that a person redid: what is `stated`, how it was `redone`, the `verdict` (of `labels.VERDICTS`), and whose words."""
 
     kind: str
@@ -79,11 +78,6 @@ class ReadSum:
     redone_en: str
     verdict: str
     sides: tuple
-    reason: str
-    reason_en: str
-    by: str
-    date: str
-    where: str
 
 
 @dataclass(frozen=True)
@@ -100,9 +94,8 @@ def load_rulings(path, problems):
 
     A file that isn't there, or holds only comments, has no rulings.
     """
-    text = read_text(path, problems) if path.exists() else ""
     flags, read = {}, {Opinion: [], ReadSum: []}
-    for entry, line in _entries(text or "", show(path), problems):
+    for line, entry in read_yaml_list(path, problems) if path.exists() else ():
         where = f"{show(path)}:{line}"
         if "flag" in entry:
             ruling = _ruling(entry, where, problems)
@@ -117,7 +110,7 @@ def load_rulings(path, problems):
 
 
 def apply_rulings(rows, rulings):
-    """`(rows, stale)`: the rows of checks and tensions with the columns of a ruling filled in, and the `Ruling`s nothing raised.
+    """`(rows, unraised)`: the rows of checks and tensions with the columns of a ruling filled in, and the `Ruling`s nothing raised.
 
     The rows given stay as they are; what they say of a ruling already holds where `rulings` has none.
     """
@@ -126,66 +119,40 @@ def apply_rulings(rows, rulings):
     return ruled, [ruling for flag, ruling in rulings.flags.items() if flag not in raised]
 
 
+def explain_unraised(ruling):
+    """The `InputError` that names a `Ruling` whose flag nothing raises: the words it was about changed, or a rule did."""
+    found = f"flag {ruling.flag}, which nothing raises"
+    hint = "Remove the ruling, or move it to the flag that took its place in outputs/data"
+    return InputError(ruling.where, found, "a flag of checks or tensions", hint=hint)
+
+
 def _columns(ruling):
     if not ruling:
         return {}
     return {"ruling": ruling.ruling, "ruling_reason": ruling.reason, "ruling_reason_en": ruling.reason_en}
 
 
-def _entries(text, where, problems):
-    """`(entry, line)` for each mapping of the list in `text`; everything in it as text."""
-    try:
-        # Everything as written: a date stays a text, and no is no truth value.
-        node, data = yaml.compose(text, Loader=yaml.BaseLoader), yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        found = getattr(error, "problem", None) or "a character that YAML does not allow"
-        problems.add(
-            f"{where}:{mark.line + 1}" if mark else where, found, "YAML", hint="Check indentation, colons and quotes"
-        )
-        return []
-    if data in (None, ""):
-        return []
-    if not isinstance(data, list):
-        problems.add(f"{where}:1", "no list", "a list of rulings, each after a dash", hint=_HINT)
-        return []
-    lines = [item.start_mark.line + 1 for item in node.value]
-    for entry, line in zip(data, lines, strict=True):
-        if not isinstance(entry, dict):
-            problems.add(f"{where}:{line}", f"{entry!r}", "a ruling with its keys", hint=_HINT)
-    return [(entry, line) for entry, line in zip(data, lines, strict=True) if isinstance(entry, dict)]
-
-
 def _ruling(entry, where, problems):
-    if not _has_keys(entry, _RULING_KEYS, where, problems):
-        return None
-    if entry["ruling"] not in RULINGS:
-        problems.add(where, f"ruling {entry['ruling']!r}", ", ".join(RULINGS), hint="Choose one of them")
-        return None
-    return Ruling(**entry, where=where)
+    is_whole = _has_keys(entry, _keys_of(Ruling), where, problems) and _is_of(entry, "ruling", RULINGS, where, problems)
+    return Ruling(**entry, where=where) if is_whole else None
 
 
 def _opinion(entry, where, problems):
-    entry = {"ruling": "confirmed", **entry}
-    if not _has_keys(entry, (*_OPINION_KEYS, "ruling"), where, problems):
-        return None
-    if entry["kind"] not in KINDS:
-        problems.add(where, f"kind {entry['kind']!r}", ", ".join(KINDS), hint="Numbers and dates are found by rule")
-    elif entry["ruling"] not in RULINGS[::2]:
-        problems.add(where, f"ruling {entry['ruling']!r}", ", ".join(RULINGS[::2]), hint="Choose one of them")
-    elif sides := _sides(entry, _SIDE_KEYS, 2, where, problems):
-        return Opinion(**{**entry, "sides": sides}, where=where)
-    return None
+    entry = {"ruling": _OPINION_RULINGS[0], **entry}
+    is_whole = (
+        _has_keys(entry, _keys_of(Opinion), where, problems)
+        and _is_of(entry, "kind", KINDS, where, problems, hint="Numbers and dates are found by rule")
+        and _is_of(entry, "ruling", _OPINION_RULINGS, where, problems)
+    )
+    sides = _sides(entry, _SIDE_KEYS, 2, where, problems) if is_whole else ()
+    return Opinion(**entry | {"sides": sides}, where=where) if sides else None
 
 
 def _sum(entry, where, problems):
-    if not _has_keys(entry, _SUM_KEYS, where, problems):
-        return None
-    if entry["verdict"] not in VERDICTS:
-        problems.add(where, f"verdict {entry['verdict']!r}", ", ".join(VERDICTS), hint="Choose one of them")
-    elif sides := _sides(entry, _SUM_SIDE_KEYS, 1, where, problems):
-        return ReadSum(**{**entry, "sides": sides}, where=where)
-    return None
+    is_whole = _has_keys(entry, _keys_of(ReadSum), where, problems)
+    is_whole = is_whole and _is_of(entry, "verdict", VERDICTS, where, problems)
+    sides = _sides(entry, _SUM_SIDE_KEYS, 1, where, problems) if is_whole else ()
+    return ReadSum(**entry | {"sides": sides}, where=where) if sides else None
 
 
 def _sides(entry, keys, least, where, problems):
@@ -198,17 +165,37 @@ def _sides(entry, keys, least, where, problems):
     return () if lacking else tuple(Side(**side) for side in sides)
 
 
+def _keys_of(entry_class):
+    """The keys of an entry, as its class has them, those of `_Signed` last; nobody writes `where`."""
+    signed = [field.name for field in fields(_Signed)]
+    own = [field.name for field in fields(entry_class) if field.name not in signed]
+    return (*own, *(name for name in signed if name != "where"))
+
+
 def _has_keys(entry, keys, where, problems):
     """Whether `entry` has all `keys` as texts (`sides` is a list), none of them empty, and no others; a date must be YYYY-MM-DD."""
-    missing = [key for key in keys if not entry.get(key)]
-    unknown = sorted(set(entry) - set(keys))
-    listed = [key for key in keys if key != "sides" and not isinstance(entry.get(key, ""), str)]
-    if missing or unknown or listed:
-        found = f"unknown key {', '.join(unknown)}" if unknown else f"{', '.join(listed)} that is no text"
-        found = f"no {', '.join(missing)}" if missing else found
+    found = _wrong_keys(entry, keys)
+    if found:
         problems.add(where, found, ", ".join(keys), hint=_HINT)
         return False
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", entry.get("date", "2000-01-01")):
         problems.add(where, f"date {entry['date']!r}", "YYYY-MM-DD", hint="Write the day of the decision")
         return False
     return True
+
+
+def _wrong_keys(entry, keys):
+    """What is wrong with the keys of `entry` (str), the first kind alone; "" if nothing is."""
+    if missing := [key for key in keys if not entry.get(key)]:
+        return f"no {', '.join(missing)}"
+    if unknown := sorted(entry.keys() - set(keys)):
+        return f"unknown key {', '.join(unknown)}"
+    listed = [key for key in keys if key != "sides" and not isinstance(entry[key], str)]
+    return f"{', '.join(listed)} that is no text" if listed else ""
+
+
+def _is_of(entry, key, allowed, where, problems, hint="Choose one of them"):
+    """Whether the entry's `key` is one of `allowed`; else that is told."""
+    if entry[key] not in allowed:
+        problems.add(where, f"{key} {entry[key]!r}", ", ".join(allowed), hint=hint)
+    return entry[key] in allowed

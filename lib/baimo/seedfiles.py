@@ -10,8 +10,10 @@ import yaml
 
 from baimo.project import show
 
-__all__ = ["read_header", "read_lines", "read_rows", "read_text", "read_yaml"]
+__all__ = ["read_header", "read_lines", "read_rows", "read_text", "read_yaml", "read_yaml_list"]
 
+_HEAD = "See the head of the file"
+_UNREADABLE = object()  # an empty file can be read, and its data is None
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}  # a comma where a header has none
 
 
@@ -57,11 +59,10 @@ def read_text(path, problems):
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        problems.add(
-            show(path), "no such file", "a lexicon file", hint="Restore it; it may be empty but for its header"
-        )
+        hint = "Restore it; it may be empty but for its header"
+        problems.add(show(path), "no such file", "a file of the project", hint=hint)
     except OSError as error:
-        problems.add(show(path), f"an unreadable file ({error.strerror})", "a lexicon file", hint="Check it")
+        problems.add(show(path), f"an unreadable file ({error.strerror})", "a text file", hint="Check it")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.add(f"{show(path)}:{line}", "bytes that are not UTF-8", "UTF-8 text", hint="Save the file as UTF-8")
@@ -80,24 +81,49 @@ def read_yaml(path, problems):
     A line stands under the way to its key or item: `("strategy",)`, `("strategy", "terms", "出海")`, `(…, "belong", 0)`.
     Both are empty where the file can't be read; the reason is then in `problems`.
     """
+    node, data = _compose(path, problems)
+    if isinstance(data, dict):
+        return data, dict(_lines_in(node, ()))
+    if data is not _UNREADABLE:
+        problems.add(f"{show(path)}:1", "no keys", "a mapping", hint=_HEAD)
+    return {}, {}
+
+
+def read_yaml_list(path, problems):
+    """The mappings of the list in the YAML file `path` as `(line, dict)`, everything as text; an empty file has none.
+
+    `line` is the one on which the mapping begins. Anything else goes to `problems`.
+    """
+    node, data = _compose(path, problems)
+    if not data or data is _UNREADABLE:
+        return []
+    if not isinstance(data, list):
+        problems.add(f"{show(path)}:1", "no list", "a list, each entry after a dash", hint=_HEAD)
+        return []
+    numbered = [(item.start_mark.line + 1, entry) for item, entry in zip(node.value, data, strict=True)]
+    for line, entry in numbered:
+        if not isinstance(entry, dict):
+            problems.add(f"{show(path)}:{line}", f"{entry!r}", "an entry with its keys", hint=_HEAD)
+    return [(line, entry) for line, entry in numbered if isinstance(entry, dict)]
+
+
+def _compose(path, problems):
+    """The YAML file `path` as a node, which knows its lines, and as data; of one that can't be read `_UNREADABLE`."""
     text = read_text(path, problems)
     if text is None:
-        return {}, {}
+        return None, _UNREADABLE
     try:
-        # Everything as written: 360 stays a name, and yes is no truth value.
+        # Everything as written: 360 stays a name, a date a text, and yes is no truth value.
         node, data = yaml.compose(text, Loader=yaml.BaseLoader), yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{show(path)}:{mark.line + 1}" if mark else show(path)
         found = getattr(error, "problem", None) or "a character that YAML does not allow"
         problems.add(where, found, "YAML", hint="Check indentation, colons and quotes")
-        return {}, {}
-    if not isinstance(data, dict):
-        problems.add(f"{show(path)}:1", "no keys", "a mapping", hint="See the head of seeds/lexicon/themes.yml")
-        return {}, {}
+        return None, _UNREADABLE
     for key, line in _repeated_keys(node):
         problems.add(f"{show(path)}:{line}", f"{key!r} again", "each key once", hint="Remove one of them")
-    return data, dict(_lines_in(node, ()))
+    return node, data
 
 
 def _rows_of(path, text, delimiter, problems):
@@ -135,3 +161,6 @@ def _repeated_keys(node):
                 yield key.value, key.start_mark.line + 1
             seen.add(key.value)
             yield from _repeated_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(item)

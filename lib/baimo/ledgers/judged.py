@@ -63,10 +63,9 @@ def show_new_names(bm, table_id, *, zh, en):
 def show_checks(bm, table_id, *, zh, en):
     """The table of the sums that could be redone, what wants a look first: the words, what comes out, and a person's ruling.
 
-    A unit that fits what it measures (rule `unit`, verdict `holds`) says little: those rows stand in `checks.csv` alone.
+    Units that fit what they measure are left to `checks.csv`.
     """
-    told = [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
-    told = sorted(told, key=lambda row: list(VERDICTS).index(row["verdict"]))
+    told = sorted(_told_checks(bm), key=lambda row: list(VERDICTS).index(row["verdict"]))
     rows = [[row["surface"], bm.place(row), _redone(row), _verdict(row), _ruling(bm, row)] for row in told]
     quotes = [quote_span(bm.corpus, row) for row in told]
     columns = [("原文", "Words"), ("出处", "Place"), ("重算", "Redone"), ("结果", "Verdict"), ("裁定", "Ruling")]
@@ -86,10 +85,9 @@ def show_coverage(bm, table_id, *, zh, en):
 def show_sums(bm, table_id, *, zh, en):
     """The table of all sums redone, by the rules and by a person (`read_sums`), what wants a look first.
 
-    Of the rules' the units that fit are left out, as in `show_checks`.
+    Units that fit what they measure are left to `checks.csv`, as in `show_checks`.
     """
-    told = [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
-    rows = [[_found(row, _BY_RULE), linked_words(bm, row), _redone(row), _ruling(bm, row)] for row in told]
+    rows = [[_found(row, _BY_RULE), linked_words(bm, row), _redone(row), _ruling(bm, row)] for row in _told_checks(bm)]
     for row in bm.corpus.rows["read_sums"]:
         places = [replace(place_of(bm, found), bare=True) for found in _WORDS_RE.finditer(row["sides"])]
         stated, redone, reason = ({"zh": row[key], "en": row[f"{key}_en"]} for key in ("stated", "redone", "reason"))
@@ -118,6 +116,11 @@ def show_tensions(bm, table_id, *, zh, en, kinds=tuple(KINDS), ruling=""):
     ]
     columns = [("对象", "Subject"), ("类别", "Kind"), ("所说", "Measure"), ("各方", "Sides"), ("裁定", "Ruling")]
     return show_list(bm, table_id, rows, zh, en, columns, table="tensions")
+
+
+def _told_checks(bm):
+    """The rows of `checks` without the units that fit what they measure: those say little."""
+    return [row for row in bm.corpus.rows["checks"] if (row["rule"], row["verdict"]) != ("unit", "holds")]
 
 
 def _sides(bm, row):
