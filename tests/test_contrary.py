@@ -3,18 +3,20 @@
 import pytest
 
 from baimo.chapter import Chapter
-from baimo.contrary import find_contrary, overlap
+from baimo.contrary import find_beside, find_contrary, overlap
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.quotes import find_quote
+from baimo.searches import search
 from baimo.values import Amount
 from support import OTHER_PARAGRAPH, PARAGRAPH, chapter, corpus, project_of
 
 # "Training GPT-4 takes at least 5,000 cards, says the head of the firm; GPT-3 has 175 billion parameters and OpenAI took in
-# no more than 200 million US dollars. Orchard-Tech's founder says that about 1,000 cards are enough for him."
+# no more than 200 million US dollars. LLaMA took about 1,000 cards; compute doubles every 18 months. There are more than 80 large
+# models in the country."
 SAID = (
     "训练GPT-4需要5000张卡起步,公司负责人这样说;GPT-3有1750亿参数,OpenAI收入不过2亿美元。\n\n"
-    "开源之后,LLaMA用了大约1000张卡,每隔18个月计算量就会翻一倍。"
+    "开源之后,LLaMA用了大约1000张卡,每隔18个月计算量就会翻一倍。国内的大模型已超80个。"
 )
 CARDS, SIZE, REVENUE, ABOUT = (
     "训练GPT-4需要5000张卡起步",
@@ -22,22 +24,31 @@ CARDS, SIZE, REVENUE, ABOUT = (
     "收入不过2亿美元",
     "LLaMA用了大约1000张卡",
 )
-DOUBLING = "每隔18个月计算量就会翻一倍"
+DOUBLING, MODELS = "每隔18个月计算量就会翻一倍", "国内的大模型已超80个"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A function that gives the amounts contrary to words of the first article, in a second one that says `other`."""
+def two(tmp_path_factory):
+    """A function that gives the corpus of two articles, the second of which says `other`."""
     root = tmp_path_factory.mktemp("contrary")
 
-    def found(words, names, other, unit=None):
+    def loaded(other):
         folder = root / str(len(list(root.iterdir())))
         folder.mkdir()
         texts = {"a1": f"果园的账本\n\n{PARAGRAPH}\n\n{SAID}\n", "b2": f"港口的账本\n\n{OTHER_PARAGRAPH}\n\n{other}\n"}
         project = project_of(folder, {f"{name}.txt": text.encode() for name, text in texts.items()})
-        loaded = load_corpus(project)
-        quote = find_quote(loaded, "a1", words, gloss="")
-        return [row["surface"] for row in find_contrary(loaded, quote, names, unit)]
+        return load_corpus(project)
+
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def made(two):
+    """A function that gives the amounts contrary to words of the first article, in the second one."""
+
+    def found(words, names, other, unit=None):
+        corpus = two(other)
+        return [row["surface"] for row in find_contrary(corpus, find_quote(corpus, "a1", words, gloss=""), names, unit)]
 
     return found
 
@@ -52,6 +63,12 @@ CONTRARY = [
     ("below at least", SIZE, ("GPT-3",), "GPT-3的参数是1200亿。", ["1200亿"]),
     ("far from about", ABOUT, ("LLaMA",), "LLaMA用了2000张卡。", ["2000张卡"]),
     ("of the same kind", REVENUE, ("OpenAI",), "OpenAI收入已达10亿美元。", ["10亿美元"]),
+    ("of all, named before", MODELS, ("大模型",), "有人数过,国内的大模型只有40个。", ["40个"]),
+    ("of all, the noun counted", MODELS, ("大模型",), "有人数过,全国只有40个大模型。", ["40个大模型"]),
+    ("fewer than", MODELS, ("大模型",), "到年底还不到40个大模型。", ["不到40个大模型"]),
+    ("not enough", MODELS, ("大模型",), "国内的大模型不足40个。", ["不足40个"]),
+    ("of all, said by a firm", MODELS, ("大模型",), "百度说国内有40个大模型。", ["40个大模型"]),
+    ("of all firms", MODELS, ("大模型",), "国内企业的大模型共40个。", ["40个"]),
     ("a change, as it is", DOUBLING, ("计算量",), "每隔12个月计算量就会翻一倍。", ["12个月"], "month"),
 ]  # fmt: skip
 NO_CONTRARY = [
@@ -73,6 +90,12 @@ NO_CONTRARY = [
     ("a change", SIZE, ("GPT-3",), "GPT-3的参数从1亿增加到1200亿。"),
     ("a change where it is a state", REVENUE, ("OpenAI",), "OpenAI收入增长了5亿美元。"),
     ("part of a name", SIZE, ("LLaMA", "GPT-3"), "港口用的是LLaMA-13B。"),
+    ("of a firm", MODELS, ("大模型",), "百度只有3个大模型。"),
+    ("of a firm, named before", MODELS, ("大模型",), "百度的大模型只有3个。"),
+    ("of a firm without a name", MODELS, ("大模型",), "国内一家公司共有3个大模型。"),
+    ("an event", MODELS, ("大模型",), "到四月又发布了3个大模型。"),
+    ("firms, not models", MODELS, ("大模型",), "全国只有40个大模型公司。"),
+    ("more than it is, of all", MODELS, ("大模型",), "全国的大模型已经超过100个。"),
     ("said beside the same number", SIZE, ("GPT-3",), "GPT-3有1750亿参数,它的小版本是1亿参数。"),
 ]  # fmt: skip
 
@@ -88,6 +111,29 @@ def test_an_amount_that_contradicts_is_found(made, case):
 )
 def test_what_contradicts_nothing_raises_no_alarm(made, words, names, other):
     assert made(words, names, other) == []
+
+
+# "OpenAI is profitable", …; each with the words for profit in a sentence that names OpenAI.
+BESIDE = [
+    ("said of it", "港口很忙。OpenAI已经实现盈利,大家都不信。", 1),
+    ("by another name", "Open AI今年利润为5亿美元。", 1),
+    ("twice in a sentence", "OpenAI有利润,也说过盈利。", 2),
+    ("of another", "港口的船队已经盈利。", 0),
+    ("in the next sentence", "大家都谈OpenAI。船队已经盈利。", 0),
+    ("supposed", "如果OpenAI盈利,船队也会盈利。", 0),
+    ("asked", "OpenAI盈利了吗?", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("other", "n"), [case[1:] for case in BESIDE], ids=[case[0] for case in BESIDE])
+def test_words_count_in_the_sentence_that_names_a_thing(two, other, n):
+    corpus = two(other)
+    assert len(find_beside(corpus, search(corpus, ["盈利", "利润"]), ("OpenAI",))) == n
+
+
+def test_words_beside_no_names_are_refused():
+    with pytest.raises(InputError, match="no names"):
+        chapter().beside(chapter().search("盈利"))
 
 
 def test_the_article_itself_is_not_asked(made):

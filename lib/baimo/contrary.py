@@ -1,7 +1,7 @@
-"""Amounts in other articles that can't be the same as the one in a quotation, of the same named thing.
+"""Amounts in other articles that can't be the same as the one in a quotation, of the same named thing; words said of a name.
 
-Understands no sentence. It holds an amount to be of the name that stands nearest before it, and lets go what is asked, supposed,
-a change, a part of a name, or of another kind (investment, not revenue), so that what it returns is worth a look.
+Understands no sentence. It holds an amount to be of the name that stands nearest before it, or that it counts, and lets go what
+is asked, supposed, a change, a part of a name, or of another kind (investment, not revenue), so that what it returns is worth a look.
 """
 
 import math
@@ -14,7 +14,7 @@ from baimo.searches import find_names
 from baimo.sentences import split_sentences
 from baimo.values import Amount
 
-__all__ = ["find_contrary", "overlap"]
+__all__ = ["find_beside", "find_contrary", "overlap"]
 
 _ABOUT = 0.1  # how far an approximate amount may be off
 _CLAUSE_RE = re.compile("[,:、]")
@@ -22,6 +22,16 @@ _SUPPOSED_RE = re.compile(r"如果|假如|假设|假使|假定|倘若|若是|要
 _CHANGE_RE = re.compile(
     "从.{1,14}[到至]|增长|增加|新增|上涨|上升|提升|提高|下降|降低|减少|缩短|翻(?:了|上)?[一两]?[番倍]"
 )
+# A count of what a common noun names (40个大模型) is of all of them only where that is said, and no firm stands there.
+_COUNTED = {"count", "model", "people"}
+_FIRMS = {"org", "person"}
+_ALL = "国内|我国|中国|全国|全球|世界|市面|市场上|业内|行业"
+_ALL_RE = re.compile(_ALL)
+_TOTAL_RE = re.compile(
+    rf"(?<!公)共(?![享同])|总计|合计|只有|只剩|(?<!不)仅|不到|不足|已有|现有|至多|最多|(?:{_ALL}).{{0,6}}有"
+)
+_FIRM_RE = re.compile("(?<!国内)(?<!我国)(?<!中国)(?<!全国)(?<!全球)(?:公司|企业|厂商|团队)")
+_OWN_RE = re.compile("我们|他们|它们|自己|[该这那某一]家")
 # What an amount may be; two that are of different kinds contradict each other in nothing.
 _KINDS = [
     re.compile(words)
@@ -44,8 +54,8 @@ def find_contrary(corpus, quote, names, unit=None):
 
     Only amounts of the same unit in a sentence that names one of `names` (names or aliases in entities.csv, else words), nearer to it
     than to another name of its type. Ranges, “more than” and “at most” overlap with what they hold; an approximate amount
-    with what is within 10 %. A sentence that says the quoted amount too contradicts nothing. Raises `InputError` without names, and
-    unless there is one amount in the quotation.
+    with what is within 10 %. A sentence that says the quoted amount too contradicts nothing. Of a common noun only counts of all
+    there are (国内只有40个大模型), not those of one firm. Raises `InputError` without names, and unless there is one amount in the quotation.
     """
     if not names:
         raise InputError("contrary", "no names", "one or more", hint="Name what the amount is of, as in the articles")
@@ -58,6 +68,21 @@ def find_contrary(corpus, quote, names, unit=None):
     return rows
 
 
+def find_beside(corpus, found, names):
+    """The places (list of `Place`) of a `Search` that stand in a sentence which names one of `names`, and neither asks nor supposes.
+
+    Knows no pronouns: what the next sentence says of 它 or 公司 is missed. Raises `InputError` without names.
+    """
+    if not names:
+        raise InputError(
+            "beside", "no names", "one or more", hint="Name what the words are said of, as in the articles"
+        )
+    named = {}
+    for article, start, _ in find_names(corpus, names):
+        named.setdefault(article, []).append(start)
+    return [place for place in found.places if _is_beside(corpus, place, named.get(place.article_id, []))]
+
+
 def overlap(*amounts):
     """Whether (bool) all amounts are of one unit and can be the same: ends count, approximate ones may be off by a tenth.
 
@@ -67,6 +92,15 @@ def overlap(*amounts):
     """
     lows, highs = zip(*map(_range, amounts), strict=True)
     return len({amount.unit for amount in amounts}) == 1 and max(lows) <= min(highs)
+
+
+def _is_beside(corpus, place, starts):
+    """Whether one of `starts`, of names in the article, lies in the sentence of `place`."""
+    passage = corpus.passage_at(*place.span)
+    text, at = fold(passage["surface"]), place.start - passage["start"]
+    first, last = next(span for span in split_sentences(text) if span[0] <= at < span[1])
+    is_near = any(first <= start - passage["start"] < last for start in starts)
+    return is_near and not _SUPPOSED_RE.search(text[first:last])
 
 
 def _contrary_in(corpus, passage, names, amount, kinds):
@@ -83,7 +117,8 @@ def _contrary_in(corpus, passage, names, amount, kinds):
         found = [
             q for q in amounts
             if q["unit"] == amount.unit and first <= q["start"] < last and not any(_touch(q, m) for m in mentions)
-            and _owner(q, near, sentence, first) in names
+            and (owner := _owner(q, near, sentence, first)) in names
+            and (_is_beyond(q, owner) if types else _is_total(q, owner, mentions, sentence, first))
         ]  # fmt: skip
         if _SUPPOSED_RE.search(sentence) or any(overlap(amount, _amount(q)) for q in found):
             continue
@@ -91,12 +126,31 @@ def _contrary_in(corpus, passage, names, amount, kinds):
 
 
 def _owner(quantity, marks, sentence, first):
-    """The name (start, end) that an amount is of: the nearest before it in its clause, else after it there, else before that."""
+    """The name (start, end) that an amount is of: in it, else the nearest before it in its clause, after it there, or before that."""
     left, right = (first + end for end in _clause_span(sentence, quantity["start"] - first))
     before = [mark for mark in marks if mark[0] < quantity["start"]]
     after = [mark for mark in marks if quantity["end"] <= mark[0] < right]
+    inside = [mark for mark in marks if quantity["start"] <= mark[0] and mark[1] <= quantity["end"]]
     here = [mark for mark in before if mark[0] >= left]
-    return next(iter([*here[-1:], *after[:1], *before[-1:]]), None)
+    return next(iter([*inside, *here[-1:], *after[:1], *before[-1:]]), None)
+
+
+def _is_beyond(quantity, owner):
+    """Whether a name stands outside the amount: 2万块H100 are somebody's, and say nothing of the H100."""
+    return owner[0] < quantity["start"] or quantity["end"] <= owner[0]
+
+
+def _is_total(quantity, owner, mentions, sentence, first):
+    """Whether a count is of all that `owner`, a common noun, names (国内只有40个大模型), and not of what a firm has (百度有3个大模型)."""
+    if quantity["dimension"] not in _COUNTED:
+        return True
+    left, start = _clause_span(sentence, quantity["start"] - first)[0], quantity["start"] - first
+    ends = [m["end"] - first for m in mentions if m["type"] in _FIRMS and left <= m["start"] - first < start]
+    ends += [match.end() for match in _FIRM_RE.finditer(sentence, left, start)]
+    words = sentence[max([left, *ends]) : quantity["end"] - first]
+    if _OWN_RE.search(words) or (ends and not _ALL_RE.search(words)):
+        return False
+    return owner[0] < quantity["start"] or bool(_TOTAL_RE.search(words))
 
 
 def _clause(sentence, at):

@@ -3,7 +3,7 @@
 Judges nothing: says whether amounts can be the same, and which other ones there are.
 """
 
-from baimo.contrary import find_contrary, overlap
+from baimo.contrary import find_beside, find_contrary, overlap
 from baimo.labels import LIKELIHOODS
 
 __all__ = ["Judgements"]
@@ -18,6 +18,13 @@ class Judgements:
         bm.finding(…, holds=cards.amount("card").low >= 1000 and not bm.contrary(cards, "GPT-3.5"))
         """
         return find_contrary(self.corpus, quote, names, unit)
+
+    def beside(self, found, *names):
+        """The places (list of `Place`) of a search that stand in a sentence which names one of `names`: see `contrary.find_beside`.
+
+        bm.finding(…, holds=len(bm.beside(bm.search("盈利", "利润"), "OpenAI")) == len(bm.beside(bm.search("未实现盈利"), "OpenAI")))
+        """
+        return find_beside(self.corpus, found, names)
 
     def agree(self, *quotes, unit=None):
         """Whether (bool) the amounts (of `unit`) of all `quotes` overlap: 1750亿 and 超过1750亿 do; about 100 and 108 do."""

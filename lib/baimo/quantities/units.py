@@ -18,10 +18,16 @@ _ITEM = ("item", "count", "1")
 _NOT_CARD_RE = re.compile(
     r"\s?(?:图|照|纸|嘴|票|海报|专辑|桌|床|牌|表|王牌|卡片|银行|信用|罚|证|地|床|网|脸|人脸|屏|蛋糕|石|肉|砖|布|田|业务|市场)"
 )
-_MODEL_KIND = r"(?:AI|大|小|语言|开源|闭源|国产|自研|主力|主流|基础|通用|行业|垂直|视觉|多模态|生成式?|预训练|底座|端侧|核心|新|全新|不同|类似|以上|有[\u4e00-\u9fff]{2,4}的|[\u4e00-\u9fff]{0,4}(?:参数|规模|级)的?|的)"
-_MODEL_AFTER_RE = re.compile(rf"\s?{_MODEL_KIND}{{0,5}}模型(?!厂|公司|企业|市场|赛道|平台|团队|产品|应用|服务|库)")
+_MODEL_KIND = (
+    r"(?:AI|大|小|语言|开源|闭源|国产|国内|国外|海外|中文|自研|主力|主流|基础|通用|行业|垂直|视觉|多模态|生成式?|预训练|底座|端侧|核心|新|全新|不同|类似"
+    r"|以上|左右|上下|有[\u4e00-\u9fff]{2,4}的|[\u4e00-\u9fff]{0,4}(?:参数|规模|级)的?|已经?|(?:可用|能用|在用|发布|上线|备案|获批|公开|成熟)的|的)"
+)
+# 40个大模型公司 are firms.
+_NOT_MODEL_RE = re.compile("厂|公司|企业|市场|赛道|平台|团队|产品|应用|服务|库|项目|玩家|领域|方向|场景|标准|岗位")
+_MODEL_AFTER_RE = re.compile(rf"\s?{_MODEL_KIND}{{0,5}}模型(?!{_NOT_MODEL_RE.pattern})")
 _MODEL_BEFORE_RE = re.compile(
-    r"模型(?:数量?)?(?:已经?|目前|共计?|总计|约|超过?|近|达到?|有|突破|就|一共|累计)*[\d.,\s百千万亿一二三四五六七八九十两多余几数]{1,10}\Z"
+    r"模型(?:的?总?(?:数量?|量))?(?:已经?|目前|如今|现在|共计?|总计|总共|合计|约|大约|大概|将近|接近|近|超过?|逾|达到?|有|突破|就|一共|累计|只|仅仅?|才|还|也|剩下?|为|是"
+    r"|不到|不足|不过|不止|不超过?|不少于|少于|多于|低于|高于|至少|至多|最[多少])*[\d.,\s百千万亿一二三四五六七八九十两多余来上几数]{1,10}\Z"
 )
 # 进口集成电路4176亿块: things that are counted in 块, as long as no word of money stands between.
 _PIECES_RE = re.compile(
@@ -74,7 +80,7 @@ class UnitTable:
             surface = text[at : at + length]
             end = at + len(surface)
             unit = self._surfaces.get(surface) or self._any_case.get(surface.lower())
-            if unit and not (_is_latin(surface[-1]) and _goes_on(text, end)) and not splits_word(text, surface, end):
+            if unit and not _is_longer(text, surface, end, unit):
                 return _resolve(text, at, end, unit)
         return None
 
@@ -100,6 +106,15 @@ class _Same:
 @lru_cache(maxsize=8)
 def _table_of(same):
     return UnitTable(same.held)
+
+
+def _is_longer(text, surface, end, unit):
+    """Whether the word goes on after `surface`, and is another one: W in Win, 项 in 项目, 个大模型 in 个大模型公司."""
+    return (
+        (_is_latin(surface[-1]) and _goes_on(text, end))
+        or splits_word(text, surface, end)
+        or (unit.unit == "model" and _NOT_MODEL_RE.match(text, end))
+    )
 
 
 def _is_latin(char):
