@@ -75,6 +75,11 @@ def test_a_finding_is_as_old_as_its_latest_article():
     assert made([welcome(), security()]).as_of == "2023-12-06"
 
 
+def test_a_finding_that_searched_all_articles_is_as_old_as_the_latest_of_all():
+    assert made([essay()]).as_of == "2023-04-11"
+    assert made([essay(), search(corpus(), ["实体清单"])]).as_of == "2023-12-06"
+
+
 def test_the_evidence_of_a_row_says_where_it_stands():
     found = welcome()
     row = made([found, search(corpus(), ["实体清单"]), Computed("数", "counting", "themes.csv")]).row()

@@ -1,6 +1,6 @@
-"""The card of an article: what it is and how we know its date, whose words it carries, what was removed, how much is quoted, what is wrong in it.
+"""The card of an article: what it is and how we know its date, what it argues, whose words it carries, what was removed, how much is quoted, what is wrong in it.
 
-Judges nothing: what a person found wrong is handed in; what rules found and a person confirmed stands in the tables.
+Judges nothing: what it argues and what a person found wrong is handed in; what rules found and a person confirmed stands in the tables.
 """
 
 import re
@@ -19,22 +19,21 @@ _BASIS = {
 _SAYS = {"zh": "{name}（{n}条）", "en": "{name} ({n})"}
 
 
-def show_card(bm, card_id, article_id, known=()):
+def show_card(bm, card_id, article_id, known=(), argues=()):
     """The card of one article as a table; `known` are pairs of a quotation and `{"zh": …, "en": …}`, what is wrong there.
 
-    An article that nobody has read for errors has an empty list; sums and disagreements that rules found, and a person
-    confirmed, are named in any case.
+    `argues` are such pairs, too: what the article holds, in plain words, with the words in which it says so. An article that
+    nobody has read has empty lists; sums and disagreements that rules found, and a person confirmed, are named in any case.
     """
     about = bm.corpus.about(article_id)
-    known = [(quote, text) for quote, text in known if not quote.gone]
-    told = [*_what_it_is(bm, about), *_whose_words(bm, about), *_how_much(bm, about)]
-    rows = [[*row, None] for row in told if row[1]]
+    known, argues = ([(quote, text) for quote, text in pairs if not quote.gone] for pairs in (known, argues))
+    rows = [[*row, None] for row in _what_it_is(bm, about) if row[1]]
+    rows += [[_pair("主张", "What it argues"), text, bm.place(quote)] for quote, text in argues]
+    rows += [[*row, None] for row in (*_whose_words(bm, about), *_how_much(bm, about)) if row[1]]
     rows += [[_pair("已知差错", "Known error"), text, bm.place(quote)] for quote, text in known]
     rows += [[_pair("对不上", "Does not fit"), text, place] for text, place in _confirmed(bm, article_id)]
-    names = bm.names(article_id)
-    return bm.show(
-        card_id, rows, zh=names["zh"], en=names["en"], columns=_COLUMNS, quotes=[quote for quote, _ in known]
-    )
+    names, quotes = bm.names(article_id), [quote for quote, _ in (*argues, *known)]
+    return bm.show(card_id, rows, zh=names["zh"], en=names["en"], columns=_COLUMNS, quotes=quotes)
 
 
 def _what_it_is(bm, about):

@@ -91,7 +91,8 @@ def make_finding(
     ):
         _check_confidence(where, confidence, evidence, n_independent)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
-    published = [corpus.about(a)["published"].split("/")[0] for a in article_ids]
+    looked_at = corpus.articles if any(isinstance(item, Search | Computed) for item in there) else article_ids
+    published = [corpus.about(a)["published"].split("/")[0] for a in looked_at]
     state = "holds" if holds and len(there) == len(evidence) else "stale"
     return Finding(
         finding_id, chapter, filled["zh"], filled["en"], state, confidence, filled["changes_zh"], filled["changes_en"],

@@ -92,6 +92,7 @@ UNITS = {
     "token": ("个token", "token", "tokens"),
     "model": ("个模型", "model", "models"),
     "times": ("倍", "times", "times"),
+    "gpu_year": ("个GPU年", "GPU-year", "GPU-years"),
     "item": ("个", "", ""),
     "number": ("", "", ""),
     "GBP": ("英镑", "pound sterling", "pounds sterling"),

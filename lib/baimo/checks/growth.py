@@ -48,7 +48,7 @@ def doubling_factor(rate):
         return None
     if rate.surface.startswith("翻"):
         return rate.low if rate.low in (2, 4, 8) else None
-    return 2.0 if rate.low == 1 else None
+    return 2.0 if rate.surface.endswith(("一倍", "1倍")) and rate.low in (1, 2) else None
 
 
 def _span(statement, time):

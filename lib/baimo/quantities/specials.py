@@ -1,4 +1,4 @@
-"""Amounts that don't begin with an ordinary number: 一半, 过半, 翻一番, 半年, 数以万计, 打对折.
+"""Amounts that don't begin with an ordinary number, or say another: 一半, 过半, 翻一番, 提升一倍, 半年, 数以万计, 打对折.
 
 Gives `(start, side)`, as the amounts that begin with one do; modifiers around them are read later.
 """
@@ -25,6 +25,11 @@ _HALF_WORD_RE = re.compile(r"[上下前后大小多一夜过对各东西年月�
 _HALF_DIMENSIONS = {"time", "mass", "share", "share_change", "distance", "volume", "ratio"}
 _FOLD_RE = re.compile(r"翻(?:了|上)?(?:(?P<once>一番|番|倍|一倍)|(?P<times>[两二三四五六2-6])番)(?!译)")
 _FOLDS = {char: number for number, chars in enumerate(("两二2", "三3", "四4", "五5", "六6"), 2) for char in chars}
+# 提升一倍 is twice as much, as 翻一倍 is; of 提升两倍 no two writers mean the same: it stays as printed.
+_DOUBLED_RE = re.compile("[一1]倍(?![数率受感增半])")
+_GREW_RE = re.compile(
+    r"(?:提升|增长|增加|提高|扩大|上[涨升]|升高|放大|加[快大]|(?<!最)[涨增多高快贵])(?:[了出近约逾]|将近|接近|超过?|不[到足])*\Z"
+)
 _HALF_PRICE_RE = re.compile("半折|(?<=打)对折")
 _COUNTLESS_RE = re.compile(r"数?以([十百千万亿]+)计")
 
@@ -33,7 +38,7 @@ def read_special(text, at, table):
     """`(start, Side)` of the amount that begins at `at` in one of these ways, or None."""
     char = text[at]
     if char.isdigit():
-        return read_size(text, at) or read_power(text, at, table) or read_discount(text, at)
+        return read_size(text, at) or read_power(text, at, table) or read_discount(text, at) or _read_doubled(text, at)
     read = _READERS.get(char)
     return (read and read(text, at, table)) or read_discount(text, at)
 
@@ -75,6 +80,12 @@ def _read_fold(text, at, table):
     return at, _side(match, Decimal(2 if match["once"] else 2 ** _FOLDS[match["times"]]), _TIMES)
 
 
+def _read_doubled(text, at):
+    """提升一倍: two times."""
+    match = _DOUBLED_RE.match(text, at)
+    return (at, _side(match, Decimal(2), _TIMES)) if match and _GREW_RE.search(text[max(0, at - 8) : at]) else None
+
+
 def _read_half_unit(text, at, table):
     """半年, 半个月: half of one unit, unless 半 belongs to the word before it (下半年)."""
     if _HALF_WORD_RE.search(text[max(0, at - 1) : at]):
@@ -93,7 +104,7 @@ def _side(match, value, unit, bounds=None):
 
 _READERS = {
     "翻": _read_fold,
-    "一": _read_share_of_half,
+    "一": lambda text, at, table: _read_share_of_half(text, at, table) or _read_doubled(text, at),
     "过": _read_share_of_half,
     "半": _read_half,
     "对": _read_discount_of_half,

@@ -35,6 +35,11 @@ _PIECES_RE = re.compile(
 )
 # 30万H100 GPU小时: the chip stands between.
 _CHIP_HOURS_RE = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?\s?(?:的\s?)?(?:GPU|卡)\s?(?:小时|时(?![代期候])|hours?)")
+# 355个GPU年, and 训练要355个GPU/年, which is meant so; 产能10万张GPU/年 is cards a year.
+_CHIP_YEARS_RE = re.compile(
+    r"[个张块颗]?\s?(?:GPU|(?:AI)?加速卡|显卡|卡)\s?(?:(?P<a_year>[/每]\s?)|[-·×*]\s?)?年(?![内底初末终中度产均租费代前后限报间期货])"
+)
+_TRAINED_RE = re.compile("训练|推理|算力|计算")
 _PAID_RE = re.compile(r"[价费钱薪售卖买花付赚省值降涨每要补]|成本|收入|利润|便宜|红包")
 _DEGREES_RE = re.compile(r"温|零下|摄氏|酷暑|严寒")
 _LASTING_RE = re.compile(
@@ -48,6 +53,7 @@ _AFTER_YUAN_RE = re.compile(
 
 
 _HOUR = Unit("", "hour", "time", "1")
+_CHIP_YEAR = Unit("", "gpu_year", "compute", "1")
 
 
 class UnitTable:
@@ -76,6 +82,9 @@ class UnitTable:
         hours = _CHIP_HOURS_RE.match(text, at)
         if hours:
             return _HOUR, hours.end()
+        years = _CHIP_YEARS_RE.match(text, at)
+        if years and not (years["a_year"] and not _TRAINED_RE.search(clause_before(text, at))):
+            return _CHIP_YEAR, years.end()
         for length in self._lengths.get(text[at : at + 1], ()):
             surface = text[at : at + length]
             end = at + len(surface)

@@ -19,7 +19,7 @@ SHOWN = {
         "n_independent": "sources after those that share a voice are taken as one",
         "confidence": "high, moderate or low, on the published scale; empty where there is a likelihood",
         "likelihood": "almost_certain, very_likely, likely, even, unlikely, very_unlikely or remote, for what is yet to happen; else empty",
-        "as_of": "latest publication date among the evidence",
+        "as_of": "latest publication date among the evidence; where all articles were searched or counted, among them",
         "changes_if_en": "what would change it, in English",
         "changes_if_zh": "the same in Chinese",
         "voices": "whose words the evidence is, by organisation, joined by |",
