@@ -1,6 +1,7 @@
 """How well the rules read is measured against labels by hand: overlap, reading, what is missed and what is too much."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,11 @@ from bs4 import BeautifulSoup
 from baimo import ledgers
 from baimo.accuracy import accuracy_rows, compare, measure_accuracy, read_gold
 from baimo.chapter import Chapter
+from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.extract import Article
 from baimo.tables import TABLES
-from support import PROJECT, corpus, lexicon
+from support import PROJECT, corpus, lexicon, small_project
 
 RAW = "江岸用了三家的卡。"  # "Jiang'an used the cards of three firms."
 ARTICLES = {"a": Article("a", "a.txt", RAW, "", {})}
@@ -24,9 +26,11 @@ LABELS = {
 
 
 def read(folder, text, name="a.json"):
-    problems = Problems()
+    """The labels, and what was found wrong and found gone."""
+    problems, gone = Problems(), Problems()
     (folder / name).write_text(text if isinstance(text, str) else json.dumps(text), "utf-8")
-    return read_gold(folder, ARTICLES, problems), [error.found for error in problems.errors]
+    gold = read_gold(folder, ARTICLES, problems, gone)
+    return gold, [error.found for error in problems.errors], [error.found for error in gone.errors]
 
 
 def quantity(start, surface, low="3", unit="item"):
@@ -83,15 +87,53 @@ def test_a_table_without_labels_is_not_measured():
 
 def test_without_any_labels_nothing_is_measured(tmp_path):
     project = replace(PROJECT, seeds=tmp_path)
-    assert measure_accuracy(project, corpus().articles, corpus().rows, lexicon()) == []
+    assert measure_accuracy(project, corpus().articles, corpus().rows, lexicon(), Problems()) == []
 
 
 def test_labels_are_read_by_the_article_they_are_named_after(tmp_path):
-    assert read(tmp_path, LABELS) == ({"a": LABELS}, [])
+    assert read(tmp_path, LABELS) == ({"a": LABELS}, [], [])
 
 
-def test_labels_of_an_article_that_is_not_there_are_left_out(tmp_path):
-    assert read(tmp_path, LABELS, "b.json") == ({}, [])
+def test_labels_of_an_article_that_is_not_there_are_left_out_and_named(tmp_path):
+    assert read(tmp_path, LABELS, "b.json") == ({}, [], ["labels of b"])
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ([[0, "去年", "2022"]], "the label [0, '去年'] in another text"),  # "last year"
+        ([[0, "去年", "2022"], [4, "三家", ""], [6, "今年", ""]], "the label [0, '去年'], and 1 more, in another text"),
+        ([[900, "去年", "2022"]], "the label [900, '去年'] in another text"),  # behind the end of the article
+    ],
+)
+def test_labels_whose_words_are_gone_are_left_out_with_their_file_and_named(tmp_path, dates, told):
+    assert read(tmp_path, LABELS | {"dates": dates}) == ({}, [], [told])
+
+
+def test_labels_that_are_gone_say_what_to_do(tmp_path):
+    (tmp_path / "b.json").write_text(json.dumps(LABELS), "utf-8")
+    read_gold(tmp_path, ARTICLES, Problems(), gone := Problems())
+    assert str(gone).endswith(
+        "b.json: found labels of b; expected an article that counts. "
+        "Put the article back, name the file after it if it was renamed, or remove the file."
+    )
+
+
+def test_labels_and_codings_of_a_removed_article_measure_nothing_and_are_named(tmp_path):
+    project = small_project(tmp_path, notebooks=())
+    for folder, name in (("gold", "000_b3fe040a2fdf098f.json"), ("codings", "first_reader.csv")):
+        (project.seeds / folder).mkdir()
+        shutil.copy(PROJECT.seeds / folder / name, project.seeds / folder)
+    loaded, again = load_corpus(project), load_corpus(project)
+    assert {(row["table"], row["against"]) for row in loaded.rows["accuracy"]} == {("themes", "first_reader")}
+    assert [(error.where.rsplit("/", 1)[-1], error.found) for error in loaded.gone] == [
+        ("000_b3fe040a2fdf098f.json", "labels of 000_b3fe040a2fdf098f"),
+        ("first_reader.csv:2", "passage '000_b3fe040a2fdf098f:12' and 111 more of this article"),
+        ("first_reader.csv:159", "passage '002_7dee3276a3d82b38:11' and 43 more of this article"),
+        ("first_reader.csv:203", "passage '003_1a791f1b44bf769d:3' and 36 more of this article"),
+        ("first_reader.csv:240", "passage '004_17823c728e522540:3' and 56 more of this article"),
+    ]
+    assert [str(error) for error in again.gone] == [str(error) for error in loaded.gone]  # from the cache
 
 
 @pytest.mark.parametrize(
@@ -99,12 +141,12 @@ def test_labels_of_an_article_that_is_not_there_are_left_out(tmp_path):
     [
         ("{", "broken JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
         ({"dates": []}, "no lists of labels"),
-        (LABELS | {"dates": [[0, "去年", "2022"]]}, "the label [0, '去年'] in another text"),  # "last year"
-        (LABELS | {"dates": ["去年"]}, "the label 去年 in another text"),
+        (LABELS | {"dates": ["去年"]}, "the label '去年'"),  # "last year"
+        (LABELS | {"dates": [["去年", 0, ""]]}, "the label ['去年', 0, '']"),
     ],
 )
 def test_labels_that_cannot_be_used_are_told_and_left_out(tmp_path, text, problem):
-    assert read(tmp_path, text) == ({}, [problem])
+    assert read(tmp_path, text) == ({}, [problem], [])
 
 
 def test_the_corpus_is_measured_against_all_its_labels():

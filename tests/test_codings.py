@@ -20,11 +20,19 @@ PASSAGES = [passage("000_orchard", line, role) for role, line in ROLES.items()] 
 
 
 def read(folder, text, name="anna.csv"):
-    """What the file says, and the problems as (file:line, found)."""
-    problems = Problems()
+    """What the file says, and the problems as (file:line, found); nothing is gone."""
+    coding, problems, gone = read_all(folder, text, name)
+    assert gone == []
+    return coding, problems
+
+
+def read_all(folder, text, name="anna.csv"):
+    """What the file says, and what is wrong and what is gone, each as (file:line, found)."""
+    problems, gone = Problems(), Problems()
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    coding = read_coding(folder / name, PASSAGES, THEMES, problems)
-    return coding, [(error.where.rsplit("/", 1)[-1], error.found) for error in problems.errors]
+    coding = read_coding(folder / name, PASSAGES, THEMES, problems, gone)
+    told = ([(error.where.rsplit("/", 1)[-1], error.found) for error in found.errors] for found in (problems, gone))
+    return coding, *told
 
 
 def coding_of(folder, text):
@@ -73,7 +81,10 @@ def test_article_and_line_go_with_a_column_for_each_theme(tmp_path):
 def test_an_id_in_full_is_no_beginning_of_another(tmp_path):
     problems, passages = Problems(), [passage("a", "1"), passage("ab", "1")]
     (tmp_path / "x.csv").write_text("passage_id,themes\na:1,compute\n", "utf-8")
-    assert (read_coding(tmp_path / "x.csv", passages, THEMES, problems), problems.errors) == ({"a:1": {"compute"}}, [])
+    assert (read_coding(tmp_path / "x.csv", passages, THEMES, problems, Problems()), problems.errors) == (
+        {"a:1": {"compute"}},
+        [],
+    )
 
 
 @pytest.mark.parametrize("column", ["note", "text", ""])
@@ -130,7 +141,7 @@ def test_an_odd_end_of_line_in_a_text_breaks_no_row(tmp_path, cell, between):
 @pytest.mark.parametrize(("cell", "line"), [("甲\u2028乙", 3), ('"甲\n乙"', 4), ('"甲\r\n\r\n乙"', 5)])
 def test_a_row_is_told_by_the_line_on_which_it_begins(tmp_path, cell, line):
     text = f'passage_id,themes,text\n000:12,compute,{cell}\n000:99,,"丙\n丁"\n'
-    assert read(tmp_path, text)[1] == [(f"anna.csv:{line}", "passage '000:99'")]
+    assert read_all(tmp_path, text)[2] == [(f"anna.csv:{line}", "passage '000:99'")]
 
 
 def test_a_quotation_mark_left_open_over_a_long_file_is_told(tmp_path):
@@ -142,7 +153,7 @@ def test_a_quotation_mark_left_open_over_a_long_file_is_told(tmp_path):
 def test_too_many_cells_are_told_with_what_parts_them(tmp_path, between, name):
     problems = Problems()
     (tmp_path / "anna.csv").write_text(f"passage_id{between}themes\n000:12{between}a{between}b\n", "utf-8")
-    read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems)
+    read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems, Problems())
     assert [error.hint for error in problems.errors] == [f"Put a cell that holds a {name} into double quotes"]
 
 
@@ -155,13 +166,10 @@ def test_a_file_of_nothing_but_its_header_codes_nothing(tmp_path, text):
     ("text", "problem"),
     [
         ("passage_id,themes\n000:12,talent\n", ("anna.csv:2", "theme 'talent'")),
-        ("passage_id,themes\n000:99,compute\n", ("anna.csv:2", "passage '000:99'")),
-        ("passage_id,themes\n007:12,compute\n", ("anna.csv:2", "passage '007:12'")),
         ("passage_id,themes\n12,compute\n", ("anna.csv:2", "passage '12'")),
         ("passage_id,themes\n00:12,compute\n", ("anna.csv:2", "2 articles that begin with '00'")),
-        ("passage_id,themes\n000:9,compute\n", ("anna.csv:2", "passage '000:9', a title")),
-        ("passage_id,themes\n000:20,\n", ("anna.csv:2", "passage '000:20', a heading")),
         ("passage_id,themes\n,compute\n", ("anna.csv:2", "passage ''")),
+        ("passage_id,themes\n000:,compute\n", ("anna.csv:2", "passage '000:'")),
         ("passage_id,themes\n000:12,\n\n000_orchard:12,compute\n", ("anna.csv:4", "passage '000_orchard:12' again (line 2)")),
         ("passage_id,compute,open_source\n000:12,maybe,0\n", ("anna.csv:2", "compute 'maybe'")),
         ("passage_id,compute,open_source\n000:12,2,0\n", ("anna.csv:2", "compute '2'")),
@@ -179,10 +187,34 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, text, problem):
     assert read(tmp_path, text)[1] == [problem]
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("000:99,compute", ("anna.csv:2", "passage '000:99'")),  # the article got shorter
+        ("007:12,compute", ("anna.csv:2", "passage '007:12'")),  # the article was removed
+        ("000:9,compute", ("anna.csv:2", "passage '000:9', a title")),
+        ("000:20,", ("anna.csv:2", "passage '000:20', a heading")),
+        ("000:12,\n007:1,\n007:2,compute\n007:3,", ("anna.csv:3", "passage '007:1' and 2 more of this article")),
+        ("000:20,\n000:20,", ("anna.csv:2", "passage '000:20', a heading, and 1 more of this article")),
+    ],
+)
+def test_a_passage_that_is_gone_is_left_out_and_named_with_its_line(tmp_path, rows, told):
+    coding, problems, gone = read_all(tmp_path, f"passage_id,themes\n{rows}\n")
+    assert (set(coding) <= {"000_orchard:12"}, problems, gone) == (True, [], [told])
+
+
+def test_passages_of_several_articles_that_are_gone_are_named_article_by_article(tmp_path):
+    text = "passage_id,themes\n007:1,\n008:1,compute\n007:2,compute\n001:5,compute\n"
+    assert read_all(tmp_path, text) == (
+        {"001_harbour:5": {"compute"}}, [],
+        [("anna.csv:2", "passage '007:1' and 1 more of this article"), ("anna.csv:3", "passage '008:1'")],
+    )  # fmt: skip
+
+
 def test_everything_that_is_wrong_is_told_at_once(tmp_path):
-    text = "passage_id,themes\n000:99,talent\n000:12,compute\n000:12,\n001:5,space\n"
+    text = "passage_id,themes\n99,talent\n000:12,compute\n000:12,\n001:5,space\n"
     assert read(tmp_path, text)[1] == [
-        ("anna.csv:2", "passage '000:99'"), ("anna.csv:2", "theme 'talent'"),
+        ("anna.csv:2", "passage '99'"), ("anna.csv:2", "theme 'talent'"),
         ("anna.csv:4", "passage '000_orchard:12' again (line 3)"), ("anna.csv:5", "theme 'space'"),
     ]  # fmt: skip
 
@@ -190,7 +222,7 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path):
 def test_a_message_says_what_to_do(tmp_path):
     problems = Problems()
     (tmp_path / "anna.csv").write_text("passage_id,themes\n000:12,talent\n", "utf-8")
-    read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems)
+    read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems, Problems())
     assert str(problems).endswith(
         "anna.csv:2: found theme 'talent'; expected compute, open_source. Use the ids of the codebook."
     )
@@ -200,7 +232,7 @@ def test_a_message_says_what_to_do(tmp_path):
 def test_what_is_no_file_is_told(tmp_path, make):
     problems = Problems()
     make(tmp_path / "anna.csv")
-    assert read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems) == {}
+    assert read_coding(tmp_path / "anna.csv", PASSAGES, THEMES, problems, Problems()) == {}
     assert [error.found for error in problems.errors] == ["no such file"]
 
 
@@ -217,7 +249,7 @@ def project_with(root, names=(), text="passage_id,themes\n000:12,compute\n"):
 def codings_of(project, more=()):
     """The codings of all coders, and the problems as (file, found)."""
     problems = Problems()
-    codings = read_codings(project, PASSAGES, THEMES, problems, more)
+    codings = read_codings(project, PASSAGES, THEMES, problems, Problems(), more)
     return codings, [(error.where.rsplit("/", 1)[-1], error.found) for error in problems.errors]
 
 
@@ -242,7 +274,7 @@ def test_nobody_is_named_like_the_codebook(tmp_path):
 
 def test_the_hint_says_what_the_name_of_the_codebook_stands_for(tmp_path):
     problems = Problems()
-    read_codings(project_with(tmp_path, ("codebook.csv",)), PASSAGES, THEMES, problems)
+    read_codings(project_with(tmp_path, ("codebook.csv",)), PASSAGES, THEMES, problems, Problems())
     assert str(problems).endswith("Rename the file after its coder; codebook stands for the rules.")
 
 
@@ -295,7 +327,7 @@ def test_a_sheet_is_read_back_as_none_of_the_themes(tmp_path):
     surfaces = ["他说:“是,\n不是。”", '"引号",逗号', "12:30", "=1+1", "-1", "甲\u2028乙", "@某人", "＝1"]
     passages = [passage("000", str(line), surface=surface) for line, surface in enumerate(surfaces, 1)]
     write_sheet(tmp_path / "sheet.csv", passages)
-    assert read_coding(tmp_path / "sheet.csv", passages, THEMES, problems) == {
+    assert read_coding(tmp_path / "sheet.csv", passages, THEMES, problems, Problems()) == {
         f"000:{line}": set() for line in range(1, 9)
     }
     assert problems.errors == []

@@ -25,25 +25,24 @@ _MEASURES = ("precision", "recall", "f1", "kappa")
 _HINT = "Correct the labels, or remove the file"
 
 
-def read_gold(folder, articles, problems):
+def read_gold(folder, articles, problems, gone):
     """`{article_id: {key: labels}}` of the files `article_id.json` in `folder`; a label is a list that begins with start, words.
 
-    `articles`: `{id: Article}`. Labels of articles that are not there are left out; a file that can't be read, or whose
-    words do not stand where it says, goes to `problems` and is left out as a whole.
+    `articles`: `{id: Article}`. A file that can't be read goes to `problems`. One whose article is not there, or whose words
+    (no longer) stand where it says, is left out and named in `gone`, also a `Problems`: as a whole, since an article that is
+    labelled in part says nothing of what the rules find too much.
     """
     gold = {}
     for path in sorted(folder.glob("*.json")):
         if path.stem not in articles:
+            hint = "Put the article back, name the file after it if it was renamed, or remove the file"
+            gone.add(show(path), f"labels of {path.stem}", "an article that counts", hint=hint)
             continue
         labels = _read_labels(path, problems)
-        wrong = [label for found in labels.values() for label in found if not _stands(label, articles[path.stem].raw)]
-        if wrong:
-            found = (
-                f"the label {wrong[0][:2]}, and {len(wrong) - 1} more,"
-                if len(wrong) > 1
-                else f"the label {wrong[0][:2]}"
-            )
-            problems.add(show(path), f"{found} in another text", "words that stand there", hint=_HINT)
+        lost = [label for found in labels.values() for label in found if not _stands(label, articles[path.stem].raw)]
+        if lost:
+            more = f", and {len(lost) - 1} more," if len(lost) > 1 else ""
+            gone.add(show(path), f"the label {lost[0][:2]}{more} in another text", "words that stand there", hint=_HINT)
         elif labels:
             gold[path.stem] = labels
     return gold
@@ -76,14 +75,14 @@ def compare(labels, rows, is_right):
     return counts, wrong + [(None, [row]) for row in extra]
 
 
-def measure_accuracy(project, articles, tables, lexicon):
+def measure_accuracy(project, articles, tables, lexicon, gone):
     """Rows of the table `accuracy` from the labels and codings of `project`; a file in which anything is wrong counts nowhere.
 
-    `python -m baimo check` tells what is wrong in it.
+    `python -m baimo check` tells what is wrong in it. Labels and codings of what is in the articles no more are named in `gone`.
     """
-    gold, coders = read_gold(project.seeds / "gold", articles, Problems()), {}
+    gold, coders = read_gold(project.seeds / "gold", articles, Problems(), gone), {}
     for path in find_codings(project.seeds / "codings"):
-        coding = read_coding(path, tables["passages"], list(lexicon.themes), problems := Problems())
+        coding = read_coding(path, tables["passages"], list(lexicon.themes), problems := Problems(), gone)
         coders |= {path.stem: coding} if coding and not problems.errors and path.stem != CODEBOOK else {}
     return accuracy_rows(tables, lexicon, gold, coders)
 
@@ -121,17 +120,19 @@ def _read_labels(path, problems):
     if not isinstance(labels, dict) or not all(isinstance(labels.get(key), list) for key in keys):
         problems.add(show(path), "no lists of labels", ", ".join(keys), hint=_HINT)
         return {}
+    broken = next((label for key in keys for label in labels[key] if not _is_label(label)), None)
+    if broken is not None:
+        problems.add(show(path), f"the label {broken!r}", "a list that begins with start and words", hint=_HINT)
+        return {}
     return {key: labels[key] for key in keys}
 
 
+def _is_label(label):
+    return isinstance(label, list) and len(label) > 2 and isinstance(label[0], int) and isinstance(label[1], str)
+
+
 def _stands(label, raw):
-    return (
-        isinstance(label, list)
-        and len(label) > 2
-        and isinstance(label[0], int)
-        and isinstance(label[1], str)
-        and raw[label[0] : label[0] + len(label[1])] == label[1]
-    )
+    return raw[label[0] : label[0] + len(label[1])] == label[1]
 
 
 def _rows_of(table, counts, n_articles):

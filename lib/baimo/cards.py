@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from baimo.measures import coverage
+from baimo.sources import list_missing
 
 __all__ = ["show_card"]
 
@@ -15,6 +16,10 @@ _BASIS = {
     "stated": ("文中印着：{clue}", "Printed with it: {clue}"),
     "inferred": ("由文中线索推断：{clue}", "Inferred from a clue in the text: {clue}"),
     "unknown": ("文中没有线索", "The text gives no clue"),
+}
+_BY_RULE = {
+    "zh": "尚未有人补全：没填的由规则从正文读出，请补 seeds/sources.csv",
+    "en": "Not completed by a person yet: the rest is read from the text by rule; complete seeds/sources.csv",
 }
 _SAYS = {"zh": "{name}（{n}条）", "en": "{name} ({n})"}
 
@@ -51,9 +56,13 @@ def _what_it_is(bm, about):
         _pair(*(text.format(clue=about["published_evidence"]) for text in (zh, en))),
     )
     yield _pair("转载声明", "Reprint notice"), about["reprint"]
+    if list_missing(bm.corpus.articles[about["article_id"]].source):
+        yield _pair("核对", "Checked"), _BY_RULE
 
 
 def _origin(bm, about):
+    if not about["publisher"] and not about["outlet"]:
+        return None
     if not about["publisher"] or about["publisher"] == about["outlet"]:
         return _pair("原出处的页面", "The outlet's own page")
     name = bm.pair(about["publisher"])
@@ -64,7 +73,7 @@ def _whose_words(bm, about):
     """The voice with its stake, and the known people and firms whose statements are reported, the most first."""
     stake = {lang: about[f"stake_{lang}"] for lang in ("zh", "en")}
     voice = bm.pair(about["voice"])
-    yield _pair("声音", "Voice"), voice
+    yield _pair("声音", "Voice"), voice if about["voice"] else None
     yield _pair("利害", "Stake"), stake if stake["zh"] else None
     claims = [row["speaker"] for row in bm.corpus.rows["claims"] if row["article_id"] == about["article_id"]]
     others = [

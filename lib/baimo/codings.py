@@ -4,7 +4,8 @@ Compares nothing; `measures.agreement` does. One file a person, named after the 
 commas, semicolons or tabs, whichever the header has, in either of two layouts: `passage_id,themes` with theme ids joined by `|` (or , ; 、 or a blank), or `passage_id` and a column for each theme
 with 1 or 0, x or nothing, yes or no, 是 or 否. A `passage_id` may begin with the beginning of the article's id (`000:12`);
 instead of it two columns `article` and `line` may say the same, the line as in the passage_id (12, or 12.2 for the
-second piece of a line). Columns `note` and `text` are for people. A row says that the person coded this passage; without
+second piece of a line). Columns `note` and `text` are for people. A row of a passage that the articles (no longer) have is left
+out and named. A row says that the person coded this passage; without
 a theme it says "none of them". A passage without a row was not coded and counts nowhere.
 """
 
@@ -34,7 +35,7 @@ def find_codings(folder):
     return [p for p in sorted(folder.glob("*.csv")) if p.is_file() and not p.name.startswith((".", "~$"))]
 
 
-def read_codings(project, passages, themes, problems, more=()):
+def read_codings(project, passages, themes, problems, gone, more=()):
     """`{coder: {passage_id: set of theme ids}}` of the files of `project` and of those named in `more`; {} without any.
 
     See `read_coding`. `themes`: ids; those of the codebooks beside the project's chapters may be given, too, and must
@@ -49,16 +50,17 @@ def read_codings(project, passages, themes, problems, more=()):
             hint = f"Rename the file after its coder; {CODEBOOK} stands for the rules"
             problems.add(show(path), f"the name {path.stem!r} again", "one file a coder", hint=hint)
         read.add(path.resolve())
-        codings[path.stem] = read_coding(path, passages, themes, problems)
+        codings[path.stem] = read_coding(path, passages, themes, problems, gone)
     return codings
 
 
-def read_coding(path, passages, themes, problems):
+def read_coding(path, passages, themes, problems, gone):
     """`{passage_id: set of theme ids}` of one file, for rows of `passages` and the ids `themes`.
 
-    All that is wrong goes to `problems` with its line: missing columns, an unknown theme or passage, a title or a
-    heading, the same passage twice, a cell that says neither yes nor no. A column for each theme means for every theme:
-    one without a column can't be told from one that was never given.
+    All that is wrong goes to `problems` with its line: missing columns, an unknown theme, what names no passage, the same
+    passage twice, a cell that says neither yes nor no. A column for each theme means for every theme: one without a column
+    can't be told from one that was never given. Passages that aren't there, or are titles or headings by now, are left out
+    and named in `gone` (a `Problems`), once for each article.
     """
     if not path.is_file():
         hint = "Correct the name, or write a sheet with python -m baimo check --sheet FILE"
@@ -79,6 +81,7 @@ def read_coding(path, passages, themes, problems):
             problems.add(where, again, "each passage once", hint="Remove one of them")
         elif passage_id:
             coding[passage_id], lines[passage_id] = found, line
+    known.name_gone(gone)
     return coding
 
 
@@ -134,15 +137,15 @@ def _read_themes(row, themes, where, problems):
 
 
 class _Passages:
-    """The passages that there are, to be found by an id or by one whose article is only begun."""
+    """The passages that there are, to be found by an id or by one whose article is only begun; and those that were not."""
 
     def __init__(self, passages):
         self._roles = {passage["passage_id"]: passage["role"] for passage in passages}
         self._articles = {passage["article_id"] for passage in passages}
-        self._begun = {}
+        self._begun, self._gone = {}, {}
 
     def find(self, name, where, problems):
-        """The passage_id that `name` means, or None with the reason in `problems`."""
+        """The passage_id that `name` means, or None: it is kept for `name_gone`, or the reason is in `problems`."""
         article, _, place = name.rpartition(":")
         begun = self._articles_of(article)
         if len(begun) > 1:
@@ -153,15 +156,22 @@ class _Passages:
         role = self._roles.get(passage_id)
         if role in CODED_ROLES:
             return passage_id
-        if role:
-            hint = "Remove the row: titles and headings are not coded"
-            problems.add(where, f"passage {name!r}, a {role}", ", ".join(CODED_ROLES), hint=hint)
+        if article and place:
+            self._gone.setdefault((article, role), []).append((where, name))
         else:
-            hint = (
-                "Take it from outputs/data/passages.csv, or write a new sheet with python -m baimo check --sheet FILE"
-            )
-            problems.add(where, f"passage {name!r}", "one of the articles that count", hint=hint)
+            hint = "Take it from outputs/data/passages.csv"
+            problems.add(where, f"passage {name!r}", "the id of a passage, as 000:12", hint=hint)
         return None
+
+    def name_gone(self, gone):
+        """Tell `gone` (a `Problems`) of the passages that weren't found, those of one article together."""
+        for (_, role), named in self._gone.items():
+            where, name = named[0]
+            found = f"passage {name!r}{f', a {role},' if role else ''}"
+            found += f" and {len(named) - 1} more of this article" if len(named) > 1 else ""
+            expected = f"passages of articles that count: {', '.join(CODED_ROLES)}"
+            hint = "Put the article back as it was, or remove the rows; a new sheet: python -m baimo check --sheet FILE"
+            gone.add(where, found.rstrip(","), expected, hint=hint)
 
     def _articles_of(self, beginning):
         if beginning not in self._begun:

@@ -75,7 +75,7 @@ def show_agreement(bm, table_id, *, zh, en):
     """
     corpus, problems = bm.corpus, Problems()
     themes = list(corpus.lexicon.themes)
-    coders = read_codings(corpus.project, corpus.rows["passages"], themes, problems)
+    coders = read_codings(corpus.project, corpus.rows["passages"], themes, problems, Problems())
     if problems.errors:
         unfit = {"reason_zh": "seeds/codings与这些文章不合，见python -m baimo check",
                  "reason_en": "seeds/codings does not fit these articles, see python -m baimo check"}  # fmt: skip

@@ -13,9 +13,15 @@ from baimo.errors import InputError
 from baimo.project import show
 from baimo.read import read_document
 from baimo.reasons import in_chinese
+from baimo.sources import list_missing
 from baimo.tables import EXTRACTED, check_rows
 
-__all__ = ["check_ids", "holds_article", "join_tables", "no_article", "read_documents"]
+__all__ = ["check_ids", "hashes_of_library", "holds_article", "join_tables", "no_article", "read_documents"]
+
+
+def hashes_of_library(hashes):
+    """Those of `hashes` (see `project.hash_inputs`) that are of the code, and of the versions of what it stands on."""
+    return {name: h for name, h in hashes.items() if name.startswith(("lib/", "requirements.lock"))}
 
 
 def holds_article(passages):
@@ -77,11 +83,13 @@ def _left_out_row(error):
 
 
 def _by_rank(articles, tables):
-    """Article ids, those first that should stay where two are the same: known to sources.csv, dated, early."""
+    """Article ids, those first that should stay where two are the same: of which people know the most, dated, early."""
 
     def rank(article_id):
         row = tables[article_id]["articles"][0]
-        return not articles[article_id].source, row["published_basis"] != "stated", row["published"], article_id
+        source = articles[article_id].source
+        known = not source, len(list_missing(source))
+        return *known, row["published_basis"] != "stated", row["published"], article_id
 
     return sorted(articles, key=rank)
 

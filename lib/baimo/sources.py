@@ -1,6 +1,7 @@
 """What a person knows of each article: `seeds/sources.csv`.
 
-Does not read the articles. A file without a row is no error: its title then comes from the text, the rest is empty.
+Does not read the articles. A file without a row is no error: what its text tells then stands in for it, the rest is empty. Nor is
+a row without its file: the articles may change before the rows do, so it is named and left out.
 """
 
 import re
@@ -10,27 +11,48 @@ from baimo.errors import Problems
 from baimo.project import show
 from baimo.seedfiles import read_rows, read_yaml
 
-__all__ = ["KINDS", "load_sources", "load_title"]
+__all__ = ["COLUMNS", "KINDS", "list_missing", "load_sources", "load_title"]
 
 KINDS = ("interview", "essay", "news", "think_tank", "unknown", "")
 _BASES = ("stated", "inferred", "unknown", "")
-_COLUMNS = (
+COLUMNS = (
     "file", "short_zh", "short_en", "title", "title_en", "author", "publisher", "outlet", "published",
     "published_basis", "published_evidence", "kind", "voice", "stake_zh", "stake_en", "reprint", "url", "max_share",
+)  # fmt: skip
+# What every article has, though its text may not say it; a reprint notice, an address or another outlet need not be there.
+_WANTED = (
+    "short_zh", "short_en", "title", "title_en", "author", "published", "kind", "voice", "stake_zh", "stake_en",
 )  # fmt: skip
 DEFAULT_MAX_SHARE = 0.4
 
 
-def load_sources(path, files):
-    """`{file name: row}` (dicts of str; `max_share` a float) for the corpus `files` (names). Raises `Problems`."""
-    problems, sources = Problems(), {}
-    for line, row in read_rows(path, _COLUMNS, problems):
-        _check_row(row, f"{show(path)}:{line}", set(files), sources, problems)
-        sources[row["file"]] = row
+def load_sources(path, files, gone):
+    """`{file name: row}` (dicts of str; `max_share` a float) for the corpus `files` (names). Raises `Problems`.
+
+    A row whose file is not among them is left out and named in `gone` (a `Problems`).
+    """
+    problems, sources, there = Problems(), {}, set(files)
+    for line, row in read_rows(path, COLUMNS, problems):
+        where = f"{show(path)}:{line}"
+        if row["file"] in there:
+            _check_row(row, where, sources, problems)
+            sources[row["file"]] = row
+        else:
+            hint = "Put the file back, write its new name if it was renamed, or remove the row"
+            gone.add(where, f"file {row['file']!r}", "a file in seeds/articles", hint=hint)
     problems.raise_if_any()
     for row in sources.values():
         row["max_share"] = float(row["max_share"] or DEFAULT_MAX_SHARE)
     return sources
+
+
+def list_missing(row):
+    """The columns (list of str) of a row of sources.csv that a person has yet to fill in; `row` may be {}.
+
+    >>> list_missing({"title": "果园", "short_zh": "果园", "short_en": "Orchard", "author": "甲", "kind": "unknown", "voice": "甲"})
+    ['title_en', 'published', 'kind', 'stake_zh', 'stake_en']
+    """
+    return [column for column in _WANTED if row.get(column, "") in ("", "unknown")]
 
 
 def load_title(path):
@@ -50,11 +72,7 @@ def load_title(path):
     return {part: data[part] for part in ("title", "subtitle")}
 
 
-def _check_row(row, where, files, seen, problems):
-    if row["file"] not in files:
-        problems.add(
-            where, f"file {row['file']!r}", "a file in seeds/articles", hint="Correct the name or remove the row"
-        )
+def _check_row(row, where, seen, problems):
     if row["file"] in seen:
         problems.add(where, f"a second row for {row['file']!r}", "one row a file", hint="Remove one of them")
     if row["kind"] not in KINDS:
