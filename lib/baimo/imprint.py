@@ -3,6 +3,8 @@
 Computes nothing from the articles but how many there are and when the latest appeared.
 """
 
+from baimo.editions import read_edition
+from baimo.project import content_digest, hash_inputs, latest_edition
 from baimo.sources import load_title
 from baimo.values import Day
 
@@ -20,7 +22,7 @@ def make_imprint(corpus, findings, digest):
     (bool): whether it quotes more than the public edition may, and is not for distribution. `digest` names the inputs.
     """
     titles = load_title(corpus.project.seeds / "report.yml")
-    edition = [*_corpus_line(corpus), _edition_name(corpus, digest)]
+    edition = [*_corpus_line(corpus), *_number(corpus.project), _edition_name(corpus, digest)]
     told = {"zh": "，".join(zh for zh, _ in edition), "en": ", ".join(en for _, en in edition)}
     return {
         **titles,
@@ -38,6 +40,14 @@ def _corpus_line(corpus):
     latest = max((corpus.about(a)["published"].split("/")[0] for a in corpus.articles), default="")
     if latest:
         yield f"截至{Day(latest):zh}", f"as of {Day(latest):en}"
+
+
+def _number(project):
+    """Which released edition this is, or after which one it was made; nothing where there is none."""
+    latest = latest_edition(project)
+    if latest:
+        n, is_it = latest.name, read_edition(latest)["digest"] == content_digest(hash_inputs(project))
+        yield (f"第{n}版", f"edition {n}") if is_it else (f"第{n}版之后", f"after edition {n}")
 
 
 def _edition_name(corpus, digest):
