@@ -157,3 +157,83 @@ def test_a_sidecar_that_is_not_there_is_told(folder, tmp_path):
 )
 def test_the_english_of_a_name_or_word_is_what_somebody_wrote(text, english):
     assert load_lexicon(LEXICON).english(text) == english
+
+
+# Names that a chapter brings: a phone, and one more form of a firm that the project knows.
+NAMES = """names:
+  青禾手机: {type: product, aliases: [青禾一号], org: 青禾科技, name_en: Qinghe phone}
+  百度: {aliases: [度厂]}
+"""
+
+
+def with_names(folder, *texts):
+    """The lexicon of `folder` with sidecars of these texts."""
+    paths = [folder.parent / f"{number}.lexicon.yml" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, "utf-8")
+    return load_lexicon(folder, paths)
+
+
+def test_a_sidecar_may_bring_names(folder):
+    found = find("青禾一号和青禾手机", with_names(folder, THEME + NAMES))  # "the Qinghe One and the Qinghe phone"
+    assert [(m.entity, m.type, m.known) for m in found] == [("青禾手机", "product", True)] * 2
+
+
+def test_the_english_name_of_a_sidecar_is_used(folder):
+    assert with_names(folder, NAMES).english("青禾一号") == "Qinghe phone"
+
+
+def test_a_sidecar_adds_forms_to_a_name_of_the_project_and_changes_nothing_else_of_it(folder):
+    before, after = load_lexicon(folder).entities["百度"], with_names(folder, NAMES).entities["百度"]
+    assert after.aliases == (*before.aliases, "度厂")
+    assert (after.type, after.name_en, after.stake_zh) == (before.type, before.name_en, before.stake_zh)
+
+
+def test_two_sidecars_may_bring_the_same_name_in_the_same_words(folder):
+    lexicon = with_names(folder, NAMES, NAMES)
+    assert lexicon.entities["百度"].aliases.count("度厂") == 1
+
+
+def test_the_names_of_a_codebook_are_no_theme(folder):
+    assert "names" not in with_names(folder, THEME + NAMES).themes
+
+
+def test_a_sidecar_may_leave_its_names_empty(folder):
+    assert with_names(folder, THEME + "names:\n").entities.keys() == load_lexicon(folder).entities.keys()
+
+
+def test_the_codebook_of_the_project_has_its_names_in_a_table_of_their_own(folder):
+    (folder / "themes.yml").write_text(THEME + NAMES, "utf-8")
+    assert problems(folder)[-1][1].startswith("theme 'names' without")
+
+
+@pytest.mark.parametrize(
+    ("names", "line", "found"),
+    [
+        ("names: [青禾]\n", 1, "names without keys"),
+        ("names:\n  青禾: org\n", 2, "name '青禾' without keys"),
+        ("names:\n  青禾: {type: poet}\n", 2, "type 'poet'"),
+        ("names:\n  青禾: {aliases: [禾]}\n", 2, "type ''"),
+        ("names:\n  青禾: {type: org, alias: 禾}\n", 2, "unknown key 'alias' of '青禾'"),
+        ("names:\n  青禾: {type: org, org: [禾]}\n", 2, "org ['禾'] of '青禾'"),
+        ("names:\n  青禾: {type: org, context: '禾: 手机'}\n", 2, "context '禾: 手机'"),
+        ("names:\n  度厂: {type: org, aliases: [Baidu]}\n", 2, "'Baidu' again (line 8)"),
+        ("names:\n  百度: {type: org}\n", 2, "'百度' again (line 8)"),
+        ("names:\n  百度: {aliases: [阿里]}\n", 2, "'阿里' again (line 5)"),
+    ],
+)
+def test_what_is_wrong_with_a_name_of_a_sidecar_is_told_with_its_line(folder, tmp_path, names, line, found):
+    (tmp_path / "x.yml").write_text(names, "utf-8")
+    assert problems(folder, tmp_path / "x.yml") == [(f"x.yml:{line}", found)]
+
+
+def test_two_sidecars_that_differ_about_a_name_are_told_with_both_places(folder, tmp_path):
+    for name, kind in (("x.yml", "org"), ("y.yml", "product")):
+        (tmp_path / name).write_text(f"names:\n  青禾: {{type: {kind}}}\n", "utf-8")
+    (told,) = problems(folder, tmp_path / "x.yml", tmp_path / "y.yml")
+    assert told[0] == "y.yml:2" and told[1].startswith("'青禾' again (") and told[1].endswith("x.yml:2)")
+
+
+def test_a_sidecar_that_is_no_yaml_is_told_once(folder, tmp_path):
+    (tmp_path / "x.yml").write_text("names: [\n", "utf-8")
+    assert [where for where, _ in problems(folder, tmp_path / "x.yml")] == ["x.yml:2"]

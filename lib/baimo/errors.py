@@ -22,6 +22,10 @@ class BaimoError(Exception):
         self.where, self.found, self.expected, self.hint = str(where), found, expected, hint.rstrip(".")
         super().__init__(f"{self.where}: found {found}; expected {expected}. {self.hint}.")
 
+    def _render_traceback_(self):
+        """What a notebook shows: the message alone, without the way through the library."""
+        return [str(self)]
+
 
 class InputError(BaimoError):
     """Something in `seeds/`, `notebooks/` or on the command line is wrong. Exit code 2."""
@@ -60,3 +64,6 @@ class Problems(Exception):
 
     def __str__(self):
         return "\n".join(str(error) for error in self.errors)
+
+    def _render_traceback_(self):
+        return str(self).splitlines()

@@ -1,6 +1,6 @@
 """Loads the rules that are data: themes, names, words, units. All problems of the files are raised together.
 
-Does not match anything. A fork may bring a sidecar codebook, whose themes join those of the project.
+Does not match anything. A fork may bring a sidecar codebook, whose themes and names join those of the project.
 
 A cell of the column `context` in `entities.csv` says when an ambiguous name or alias of the row counts, one rule per
 form, rules joined by `|`, words by spaces: `昆仑: 公司 方汉 -昆仑山 | 万维: 集团`. The form counts where one of its
@@ -10,12 +10,12 @@ as the table has them (Meta, not meta). Only a form that has a rule in each row 
 word then decides. What a name is (大模型, 芯片) belongs to it in the table, but not to where it stands in a text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from baimo.codebook import is_positive, load_themes
+from baimo.codebook import is_positive, load_themes, read_names
 from baimo.errors import InputError, Problems
 from baimo.fold import fold
 from baimo.labels import UNITS
@@ -130,16 +130,20 @@ class Lexicon:
 
 
 def load_lexicon(folder, sidecars=()):
-    """The `Lexicon` in `folder`, with the themes of `sidecars` (paths of YAML files) added. Raises `Problems`."""
+    """The `Lexicon` in `folder`, with the themes and names of `sidecars` (paths of YAML files) added. Raises `Problems`.
+
+    A name of a sidecar that the project has, too, needs no type: its aliases and rules join those of `entities.csv`. Two
+    sidecars may bring the same name in the same words.
+    """
     problems = Problems()
     themes = load_themes(folder / "themes.yml", problems)
     for sidecar in sidecars:
-        added = load_themes(sidecar, problems)
+        added = load_themes(sidecar, problems, beside=True)
         for theme in sorted(themes.keys() & added.keys()):
             hint = "Choose another id: a theme is the same in every chapter"
             problems.add(show(sidecar), f"theme {theme!r} again", "a new theme id", hint=hint)
         themes |= {theme: entry for theme, entry in added.items() if theme not in themes}
-    entities = _load_entities(folder / "entities.csv", problems)
+    entities = _load_entities(folder / "entities.csv", sidecars, problems)
     units = _load_units(folder / "units.csv", problems)
     words = dict(_word_and_gloss(line) for line in read_lines(folder / "words.txt", problems))
     stopwords = frozenset(read_lines(folder / "stopwords.txt", problems))
@@ -158,28 +162,52 @@ def load_own_lexicon():
 _read_once = cache(load_lexicon)
 
 
-def _load_entities(path, problems):
-    entities, seen = {}, {}
+def _load_entities(path, sidecars, problems):
+    """`{name: Entity}` of the table, then of the sidecars."""
+    entities, seen, added = {}, {}, []
     for line, row in read_rows(path, ENTITY_COLUMNS[:-1], problems, optional=ENTITY_COLUMNS[-1:]):
         where = f"{show(path)}:{line}"
-        aliases = tuple(a.strip() for a in row["aliases"].split("|") if a.strip())
-        contexts = _read_contexts(row["context"], (row["name"], *aliases), where, problems)
-        if row["type"] not in ENTITY_TYPES:
-            problems.add(where, f"type {row['type']!r}", ", ".join(ENTITY_TYPES), hint="Correct the type")
-        for surface in (row["name"], *aliases):
-            # Case does not tell names apart, but one row may list a name in several cases.
-            first, has_rule = seen.setdefault(surface.lower(), (line, surface in contexts))
-            if not surface or (first != line and not (has_rule and surface in contexts)):
-                found = f"{surface!r} again (line {first})" if surface else "no name"
-                hint = (
-                    "Remove one of them, or give it a rule in the column context of both" if surface else "Fill it in"
-                )
-                problems.add(where, found, "each surface form once", hint=hint)
-        entities[row["name"]] = Entity(
-            row["name"], row["type"], aliases, row["org"], row["name_en"], row["stake_zh"], row["stake_en"],
-            tuple(contexts.items()),
-        )  # fmt: skip
+        _check_name(row, row["name"], seen, where, f"line {line}", problems)
+        entities[row["name"]] = _entity(row, where, problems)
+    for where, row in (found for sidecar in sidecars for found in read_names(sidecar, problems)):
+        if row in added:
+            continue
+        added.append(row)
+        known = None if row["type"] else entities.get(row["name"])
+        _check_name(row, None if known else row["name"], seen, where, where, problems)
+        entity = _entity(row, where, problems)
+        if known:
+            joined = {key: getattr(known, key) + getattr(entity, key) for key in ("aliases", "contexts")}
+        entities[row["name"]] = replace(known, **joined) if known else entity
     return entities
+
+
+def _entity(row, where, problems):
+    aliases = _aliases(row)
+    contexts = _read_contexts(row["context"], (row["name"], *aliases), where, problems)
+    stakes = row["stake_zh"], row["stake_en"]
+    return Entity(row["name"], row["type"], aliases, row["org"], row["name_en"], *stakes, tuple(contexts.items()))
+
+
+def _aliases(row):
+    return tuple(a.strip() for a in row["aliases"].split("|") if a.strip())
+
+
+def _check_name(row, name, seen, where, told, problems):
+    """Its type, if it has a `name` of its own, and each form once in all rows, but for those with a rule in each of them.
+
+    `seen` is `{form: (where it stood, as it is told, and whether it had a rule)}`.
+    """
+    if name is not None and row["type"] not in ENTITY_TYPES:
+        problems.add(where, f"type {row['type']!r}", ", ".join(ENTITY_TYPES), hint="Correct the type")
+    ruled = _read_contexts(row["context"], (row["name"], *_aliases(row)), where, Problems())
+    for surface in ((name,) if name is not None else ()) + _aliases(row):
+        # Case does not tell names apart, but one row may list a name in several cases.
+        first, has_rule = seen.setdefault(surface.lower(), (told, surface in ruled))
+        if not surface or (first != told and not (has_rule and surface in ruled)):
+            found = f"{surface!r} again ({first})" if surface else "no name"
+            hint = "Remove one of them, or give it a rule in the column context of both" if surface else "Fill it in"
+            problems.add(where, found, "each surface form once", hint=hint)
 
 
 def _read_contexts(cell, surfaces, where, problems):

@@ -19,6 +19,7 @@ __all__ = [
     "show_list",
     "show_new_words",
     "show_topics",
+    "theme_rows",
 ]
 
 _KEYNESS = {
@@ -118,6 +119,16 @@ def linked_words(bm, row, gloss=""):
     """The words of `row`, a row of a table or a quote, as a cell that leads to them, a bare place; in English their `gloss`, where there is one."""
     words = row["surface"] if isinstance(row, dict) else row.surface
     return replace(bm.place(row), zh=words, en=gloss or words, bare=True)
+
+
+def theme_rows(bm, table, theme=None):
+    """The rows of a table that stand in passages with `theme` (id), of all passages without one. Raises `InputError` for an unknown id."""
+    rows = bm.corpus.rows[table]
+    if theme is None:
+        return rows
+    bm.theme(theme)
+    coded = {row["passage_id"] for row in bm.corpus.rows["themes"] if row["theme"] == theme}
+    return [row for row in rows if row["passage_id"] in coded]
 
 
 def _spread(rows, most):

@@ -45,7 +45,7 @@ def code_passages(passages, lexicon, mentions=None):
     for passage, *parts in zip(passages, found, *sides, strict=True):
         if passage["role"] in CODED_ROLES:
             hits = _merged(*parts)
-            rows += [_row(passage, themes[t], _yielding(themes[t], hits)) for t in themes if t in hits]
+            rows += [_row(passage, themes[t], _yielding(themes[t], hits, themes)) for t in themes if t in hits]
     return [row for row in rows if row]
 
 
@@ -149,9 +149,10 @@ def _score(hits):
     return round(sum(weight for weight, _ in hits.values()), 6)  # 0.6 + 0.7 + 0.7 is 2, not a little less
 
 
-def _yielding(theme, hits):
+def _yielding(theme, hits, themes):
     """The hits of `theme`, with what a broad theme yields to the strongest other one as `@others`, which counts against it."""
-    strongest = max((_score(other) for t, other in hits.items() if t != theme.theme), default=0)
+    others = (other for t, other in hits.items() if t != theme.theme and not themes[t].beside)
+    strongest = max(map(_score, others), default=0)
     taken = theme.yields * min(strongest, _STRONG)
     return {**hits[theme.theme], "@others": (-taken, 1)} if taken else hits[theme.theme]
 

@@ -4,16 +4,17 @@ Codes nothing; `themes` applies it and holds it against its examples.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from baimo.codebook.coder import Coder
+from baimo.codebook.names import NAMES_KEY, read_names
 from baimo.codebook.rules import NAMES, Rule, RuleError, read_rule
 from baimo.fold import fold
 from baimo.project import show
 from baimo.seedfiles import read_yaml
 
-__all__ = ["Coder", "Example", "Rule", "Theme", "is_positive", "load_themes"]
+__all__ = ["Coder", "Example", "Rule", "Theme", "is_positive", "load_themes", "read_names"]
 
 _TEXTS = ("zh", "en", "definition_zh", "definition_en")
 _KEYS = (*_TEXTS, "minimum", "yields", "terms", "rules", "exclude", "examples")
@@ -34,7 +35,7 @@ class Theme:
 
     `terms` maps a term to its weight, `rules` a `Rule` to its weight; `exclude` are words that hide what stands in them.
     `yields`: how much of the strongest other theme's score is taken off this one, for a theme so broad that its words stand
-    everywhere.
+    everywhere; not of one that a fork brings (`beside`), because a new angle leaves the numbers of the others as they are.
     """
 
     theme: str
@@ -48,6 +49,7 @@ class Theme:
     rules: dict = None
     examples: tuple = ()
     yields: float = 0
+    beside: bool = False
 
     def __post_init__(self):
         object.__setattr__(self, "rules", self.rules or {})
@@ -58,13 +60,15 @@ class Theme:
         return frozenset(self.terms).union(*(rule.looked_for for rule in self.rules))
 
 
-def load_themes(path, problems):
+def load_themes(path, problems, *, beside=False):
     """`{theme id: Theme}` of the YAML file `path`; what is wrong goes to `problems` with its line.
 
-    A term may stand in one theme of the file alone; rules may share words.
+    A term may stand in one theme of the file alone; rules may share words. `beside`: the file lies beside a notebook; its
+    key `names` is then no theme, see `read_names`.
     """
     data, lines = read_yaml(path, problems)
-    themes = [_Reader(path, lines, problems).theme(theme, entry) for theme, entry in data.items()]
+    entries = {theme: entry for theme, entry in data.items() if not (beside and theme == NAMES_KEY)}
+    themes = [_Reader(path, lines, problems).theme(theme, entry) for theme, entry in entries.items()]
     first = {}
     for theme in filter(None, themes):
         for term in theme.terms:
@@ -73,7 +77,7 @@ def load_themes(path, problems):
                 where = f"{show(path)}:{lines[theme.theme, 'terms', term]}"
                 hint = f"Keep it in one of them, or tell the two apart by rules, such as {term} near another word"
                 problems.add(where, f"term {term!r}, which {other} has too", "each term in one theme", hint=hint)
-    return {theme.theme: theme for theme in themes if theme}
+    return {theme.theme: replace(theme, beside=beside) for theme in themes if theme}
 
 
 class _Reader:

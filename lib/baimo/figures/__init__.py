@@ -26,6 +26,8 @@ class Figures:
         """The words that set `theme` apart from the rest, sized by z; grey ones stand in one article only.
 
         Where no passage has the theme, or no word sets it apart, a sentence says so.
+
+            bm.word_cloud("fig-x-cloud", "compute", zh="谈算力时多用的词", en="Words of talk on compute")
         """
         return words.word_cloud(self, figure_id, theme, self.filled(figure_id, zh, en, **values))
 
@@ -40,10 +42,12 @@ class Figures:
         return words.keywords(self, figure_id, theme, by, most, self.filled(figure_id, zh, en, **values))
 
     def theme_shares(self, figure_id, *themes, by="source", zh, en, **values):
-        """The share of the passages of each source (or speaker, or month) that have each of `themes`, with intervals.
+        """The share of the passages of each source that have each of `themes` (ids), with 95 % intervals; without one of all themes.
 
-        A hollow dot marks a source or a speaker that carries more than two thirds of a theme. Of many groups only those
-        with most passages are shown; the title then says how many.
+        `by`: source, speaker, month or all. A hollow dot marks a source or a speaker that carries more than two thirds of a
+        theme. Of many groups only those with most passages are shown; the title then says how many.
+
+            bm.theme_shares("fig-x-speakers", "compute", by="speaker", zh="各人谈多少算力", en="Compute, by speaker")
         """
         return counts.theme_shares(self, figure_id, themes, by, self.filled(figure_id, zh, en, **values))
 

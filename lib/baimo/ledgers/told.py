@@ -9,7 +9,7 @@ from dataclasses import replace
 from baimo.evidence import quote_span
 from baimo.laws import STATUSES
 from baimo.ledgers.writing import day_cell, joined, linked_values, pair_of, place_of, spans_in
-from baimo.listings import linked_words, show_list
+from baimo.listings import linked_words, show_list, theme_rows
 from baimo.values import Amount
 
 __all__ = ["show_events", "show_laws", "show_people", "show_quantities"]
@@ -31,20 +31,28 @@ _VERBS = (
 )  # fmt: skip
 
 
-def show_quantities(bm, table_id, *, zh, en):
-    """The table of all amounts in the order of the articles: the words, the amount, who says it, where.
+def show_quantities(bm, table_id, *, theme=None, zh, en):
+    """The table of all amounts in the order of the articles: the words, the amount, who says it, where; with `theme` (id) those of its passages.
 
     What an amount is about is left to `quantities.csv`: too many of the rules' answers are wrong to be read as a statement.
+
+        ledgers.show_quantities(bm, "tab-x-amounts", theme="compute", zh="谈算力时说的数", en="Amounts in talk on compute")
     """
-    rows = bm.corpus.rows["quantities"]
+    rows = theme_rows(bm, "quantities", theme)
     cells = [[linked_words(bm, row), _amount(row), *_said(bm, row, i)] for i, row in enumerate(rows)]
     columns = [("原文", "Words"), ("数值", "Amount"), ("在谁的话里", "In the words of"), ("出处", "Place")]
     return show_list(bm, table_id, cells, zh, en, columns, table="quantities", most=_MOST)
 
 
-def show_events(bm, table_id, *, zh, en):
-    """The table of all dated statements by date: the words for the date, what happened, who is named, what the date rests on."""
-    rows = sorted(bm.corpus.rows["events"], key=lambda row: (row["date"] or "9999", row["article_id"], row["start"]))
+def show_events(bm, table_id, *, theme=None, zh, en):
+    """The table of all dated statements by date: the words for the date, what happened, who is named, what the date rests on.
+
+    With `theme` (id) those of its passages alone. Where there are none, a sentence says so.
+
+        ledgers.show_events(bm, "tab-x-dates", theme="compute", zh="谈算力时提到的日期", en="Dates in talk on compute")
+    """
+    order = lambda row: (row["date"] or "9999", row["article_id"], row["start"])  # noqa: E731
+    rows = sorted(theme_rows(bm, "events", theme), key=order)
     cells = [
         [_date(row), linked_words(bm, _dated(row)), _what(row), _actors(bm, row), _certainty(row), _where(bm, row, i)]
         for i, row in enumerate(rows)
