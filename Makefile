@@ -8,13 +8,17 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help report test quality words lab new check tidy lock clean
+.PHONY: help report release test quality words lab new check tidy lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(VENV)/.report-ready  ## run the notebooks and write outputs/index.html, and report.pdf by Chromium
 	@$(BIN)/python -m baimo report --jobs $(JOBS) --pdf $(if $(EDITION),--edition $(EDITION))
+
+release: $(VENV)/.report-ready  ## keep the report as the next edition, and tell it in CHANGELOG.md
+	@$(BIN)/python -m baimo release
+	@$(BIN)/python -m baimo report --jobs $(JOBS) --pdf
 
 test: $(VENV)/.test-ready  ## run all tests
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
@@ -28,9 +32,9 @@ words: $(VENV)/.report-ready  ## list words that the dictionary cuts in pieces: 
 lab: $(VENV)/.report-ready  ## open the notebooks in JupyterLab
 	@cd notebooks && ../$(BIN)/python -m jupyter lab
 
-new: $(VENV)/.report-ready  ## start a notebook of your own: make new NAME=talent
+new: $(VENV)/.report-ready  ## start a notebook of your own: make new NAME=talent, or with FROM=30_compute THEME=people
 	@test -n "$(NAME)" || { echo "make new: found no NAME; expected a name in small letters. Type make new NAME=talent." >&2; exit 2; }
-	@$(BIN)/python -m baimo new $(NAME)
+	@$(BIN)/python -m baimo new "$(NAME)" $(if $(FROM),--from "$(FROM)") $(if $(THEME),--theme "$(THEME)")
 
 check: $(VENV)/.report-ready  ## look for what can be wrong in seeds and notebooks
 	@$(BIN)/python -m baimo check

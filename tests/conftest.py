@@ -167,6 +167,8 @@ def build_two_reports(folder):
     home.mkdir()
     shutil.copytree(ROOT / "seeds", elsewhere / "seeds")
     shutil.copy(ROOT / "requirements.lock", elsewhere)  # an input too: other versions may give other pages
+    if (ROOT / "outputs" / "editions").is_dir():
+        shutil.copytree(ROOT / "outputs" / "editions", elsewhere / "outputs" / "editions")
     (elsewhere / "notebooks").mkdir()
     for path in (*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks").glob("*.lexicon.yml")):
         shutil.copy(path, elsewhere / "notebooks")

@@ -5,31 +5,24 @@ in this process, without charts, tables and page, so that a mutation takes secon
 `test_mutations` does. How to add one: CONTRIBUTING.md.
 """
 
-import ast
 import json
 import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
-from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-import baimo
-from baimo import chapter as chapters
 from baimo import corpus as corpora
-from baimo import findings
-from baimo.derived import derive
+from baimo.asking import ask_findings
 from baimo.errors import Problems
-from baimo.findings import make_finding
+from baimo.fork import parent_of
 from baimo.measured import MEASURED
 from baimo.measures import share_rows
 from baimo.project import Project
 from baimo.rulings import load_rulings
-from baimo.run import read_notebooks, reads_findings
-from baimo.tables import write_csv
+from baimo.run import read_notebook
 from support import CASES, ROOT
 
 __all__ = ["WHY", "Mutation", "mutations", "stale_findings"]
@@ -39,10 +32,6 @@ WHY = ("gone", "refuted", "follows")
 # How the invented article begins in which changes say something (its name): a letter from a harbour on who competes, general or
 # vertical models, endgame, ecosystems, start-ups and giants. It names nobody and holds no number; strategy leads in it.
 _OPENING, _SAID_IN = CASES / "opening.txt", "900_invented.txt"
-_DRAWN = (
-    "theme_matrix", "word_cloud", "keywords", "theme_shares", "network", "timeline", "ranges", "slope", "stances",
-    "show", "text", "concordance", "theme_extent", "glossary", "outside",
-)  # fmt: skip
 
 
 class Mutation:
@@ -91,6 +80,9 @@ def stale_findings(mutation, folder):
         root = Path(copy)
         for part in ("seeds", "notebooks"):
             shutil.copytree(ROOT / part, root / part)
+        for path in (root / "notebooks").glob("[0-9]*.ipynb"):
+            if parent_of(read_notebook(path)):
+                path.unlink()  # a fork is its author's own
         (Path(folder) / ".cache").mkdir(exist_ok=True)
         os.symlink(Path(folder) / ".cache", root / ".cache")
         if mutation:
@@ -150,41 +142,9 @@ def _replace_quoted(root, old, new):
 
 
 def _ask(project):
-    """The rows of `findings` of all chapters, those that read the others' results last."""
-    paths = project.require_chapters()
-    notebooks, data = read_notebooks(paths), project.out / "data"
-    data.mkdir(parents=True)
-    later = [path for path in paths if reads_findings(notebooks[path])]
-    loaded, rows = {}, {"findings": [], "forecasts": []}
-    with _quietly():
-        for path in [*(p for p in paths if p not in later), *reversed(later)]:
-            codebooks = tuple(project.sidecars([path]))
-            if codebooks not in loaded:
-                loaded[codebooks] = corpora.load_corpus(project, list(codebooks))
-            asked = _Asked(path.stem, loaded[codebooks])
-            _run_cells(notebooks[path], asked)
-            for table, found in asked.noted.items():
-                rows[table] += found
-            for table, found in rows.items():
-                write_csv(data / f"{table}.csv", table, found)
-    return rows["findings"]
-
-
-@contextmanager
-def _quietly():
-    """Without a word on quotations that are gone; rulings on words that are gone are left out; only what findings use is measured."""
-    kept = {"derive": _derive, "load_rulings": _rulings, "measure": _measure}
-    with redirect_stderr(StringIO()), redirect_stdout(StringIO()), patch.multiple(corpora, **kept), _any_confidence():
-        yield
-
-
-def _any_confidence():
-    """Where sources turn out to be one, a chapter stops, because its finding has too high a confidence; here it is asked on."""
-    return patch.object(findings, "_check_confidence", lambda *arguments: None)
-
-
-def _derive(tables, lexicon, rulings, problems):
-    return derive(tables, lexicon, rulings, Problems())
+    """The rows of `findings` of all chapters, with only what findings use measured; rulings are read once."""
+    with patch.multiple(corpora, load_rulings=_rulings, measure=_measure):
+        return ask_findings(project)
 
 
 def _measure(tables, lexicon):
@@ -203,38 +163,6 @@ def _read_rulings(text):
         read = load_rulings(Path(folder) / "rulings.yml", problems := Problems())
     problems.raise_if_any()
     return read
-
-
-def _run_cells(notebook, asked):
-    """Run the cells of a chapter with `asked` in place of the chapter that they open."""
-    namespace = {}
-    opened = lambda name: asked  # noqa: E731
-    with patch.object(chapters, "open_chapter", opened), patch.object(baimo, "open_chapter", opened):
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                exec(compile(ast.parse(cell.source), f"{asked.name} {cell.id}", "exec"), namespace)
-
-
-class _Asked(chapters.Chapter):
-    """A chapter that shows nothing and keeps what it noted: rows of `findings` and `forecasts`."""
-
-    def __init__(self, name, corpus):
-        super().__init__(name, corpus)
-        self.noted = {"findings": [], "forecasts": []}
-
-    def finding(self, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", **values):
-        made = make_finding(
-            self.corpus, self.name, finding_id, zh=zh, en=en, evidence=evidence, holds=holds, changes_if=changes_if,
-            confidence=confidence, likelihood=likelihood, values=values,
-        )  # fmt: skip
-        self.noted["findings"].append(made.row())
-
-    def forecasts(self, table_id, forecasts, *, zh, en):
-        self.noted["forecasts"] += [f.row(self.name) for f in forecasts if not f.quote.gone]
-
-
-for _name in _DRAWN:
-    setattr(_Asked, _name, lambda self, *arguments, **keywords: None)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def case_shares(wrong):
 def gold_shares(wrong):
     """`{table, measure: share}` over the rows of the labelled articles; lines about the wrong ones go onto `wrong`."""
     problems, shares = Problems(), {}
-    gold = read_gold(PROJECT.seeds / "gold", corpus().articles, problems)
+    gold = read_gold(PROJECT.seeds / "gold", corpus().articles, problems, problems)
     problems.raise_if_any()
     for table, (key, *_) in GOLD.items():
         counts = Counter()
@@ -85,7 +85,7 @@ def theme_scores(wrong):
 def hand_codings():
     """`{coder: {passage_id: set of ids of these themes}}` of the people who coded the articles. Raises `Problems`."""
     problems, themes = Problems(), list(lexicon().themes)
-    codings = read_codings(PROJECT, corpus().rows["passages"], themes, problems)
+    codings = read_codings(PROJECT, corpus().rows["passages"], themes, problems, problems)
     problems.raise_if_any()
     return {coder: {p: given & set(themes) for p, given in hand.items()} for coder, hand in codings.items()}
 

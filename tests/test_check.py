@@ -113,7 +113,7 @@ def test_rulings_on_what_is_gone_are_named_and_stop_nothing(project):
         ":2: found no '八张卡合一百万' in what was kept of 001_295cbdf8c631abe9",
         ":1: found flag 00000000, which nothing raises",
     ]
-    assert all(line.startswith("quotation gone: ") for line in lines)
+    assert all(line.startswith("gone: ") for line in lines)
     assert load_corpus(project).rows["read_sums"] == []
 
 
@@ -240,8 +240,31 @@ def test_what_is_wrong_in_a_coding_is_told_with_all_else(project):
     write_coding(project, "anna.csv", "001:1000000,compute", f"{passages_with(project, 'compute', True)[0]},talent")
     write_notebook(project.notebooks / "71_x.ipynb", [("code", [], "1")])
     assert problems(project) == [
-        ("71_x.ipynb", "open_chapter of nothing"), ("anna.csv:2", "passage '001:1000000'"), ("anna.csv:3", "theme 'talent'"),
+        ("71_x.ipynb", "open_chapter of nothing"), ("anna.csv:3", "theme 'talent'"), ("anna.csv:2", "passage '001:1000000'"),
     ]  # fmt: skip
+
+
+def test_what_people_wrote_of_an_article_that_is_gone_is_named_and_stops_nothing(project):
+    with (project.seeds / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("009_gone.txt" + "," * 17 + "\n")
+    (project.seeds / "gold").mkdir()
+    (project.seeds / "gold" / "009_gone.json").write_text("{}", "utf-8")
+    write_coding(project, "anna.csv", "009_gone:4,compute", f"{passages_with(project, 'compute', True)[0]},compute")
+    lines = check_project(project)
+    told = [line.removeprefix(f"gone: {project.seeds}/") for line in lines if "009_gone" in line]
+    assert [line.split(";")[0] for line in told] == [
+        "sources.csv:3: found file '009_gone.txt'",
+        "gold/009_gone.json: found labels of 009_gone",
+        "codings/anna.csv:2: found passage '009_gone:4'",
+    ]
+    assert "nothing wrong" not in lines and "codebook and anna" in lines
+
+
+def test_a_coding_that_lies_elsewhere_and_fits_no_more_is_named_once(project, tmp_path, capsys):
+    row = f"{passages_with(project, 'compute', True)[0]},compute"
+    elsewhere = write_coding(project, "anna.csv", row, "009_gone:4,compute").rename(tmp_path / "anna.csv")
+    assert run_check(project, "--coding", elsewhere) == 1
+    assert capsys.readouterr().out.count("anna.csv:3: found passage '009_gone:4'") == 1
 
 
 def test_a_sheet_filled_in_by_nobody_agrees_with_nothing(project):

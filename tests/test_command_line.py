@@ -130,9 +130,7 @@ def test_a_quotation_that_is_not_to_be_had_is_named_and_gives_1(tiny, name):
     damage, words = GONE[name]
     damage(tiny)
     ran = run_baimo("report", cwd=tiny)
-    (line,) = [
-        line for line in ran.stderr.splitlines() if line.startswith("quotation gone: notebooks/20_tiny.ipynb:cell 4: ")
-    ]
+    (line,) = [line for line in ran.stderr.splitlines() if line.startswith("gone: notebooks/20_tiny.ipynb:cell 4: ")]
     assert ran.code == 1 and all(word in line for word in words), line
 
 

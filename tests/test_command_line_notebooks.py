@@ -7,17 +7,17 @@ from conftest import call_baimo, run_baimo
 
 def test_a_fork_is_built_as_a_chapter_and_passes_the_check(tiny):
     made = call_baimo("new", "prices", cwd=tiny)
-    assert made.stdout.splitlines() == ["wrote notebooks/71_prices.ipynb", "wrote notebooks/71_prices.lexicon.yml"]
+    assert made.stdout.splitlines() == ["wrote notebooks/90_prices.ipynb", "wrote notebooks/90_prices.lexicon.yml"]
     assert call_baimo("report", cwd=tiny).code in (0, 1)  # its first codebook may find nothing
     page = (tiny / "outputs/index.html").read_text("utf-8")
-    assert 'id="71_prices"' in page and 'id="F-prices-01"' in page and "&quot;THEME&quot;" not in page
+    assert 'id="90_prices"' in page and 'id="F-prices-01"' in page and "&quot;THEME&quot;" not in page
     checked = call_baimo("check", cwd=tiny)
     assert (checked.code, checked.stdout.splitlines()[-1]) == (0, "nothing wrong"), checked.stderr
 
 
 def test_the_theme_of_a_fork_stands_in_the_tables_too(tiny):
     call_baimo("new", "prices", cwd=tiny)
-    codebook = tiny / "notebooks/71_prices.lexicon.yml"
+    codebook = tiny / "notebooks/90_prices.lexicon.yml"
     codebook.write_text(codebook.read_text("utf-8").replace("数据: 2", "模型: 2"), "utf-8")  # data, model
     assert call_baimo("report", cwd=tiny).code == 0
     rows = (tiny / "outputs/data/themes.csv").read_text("utf-8").splitlines()

@@ -32,9 +32,7 @@ def test_a_quotation_that_is_gone_has_no_place():
 
 def test_whoever_runs_the_cell_reads_that_it_is_gone(capsys):
     gone()
-    assert capsys.readouterr().err.startswith(
-        f"quotation gone: 000_b3fe040a2fdf098f.txt: found no '{LOST}' in what was kept; "
-    )
+    assert capsys.readouterr().err.startswith(f"gone: 000_b3fe040a2fdf098f.txt: found no '{LOST}' in what was kept; ")
 
 
 def test_a_quotation_that_stands_is_not_told(capsys):
@@ -112,7 +110,7 @@ def test_a_build_names_what_is_gone_gives_1_and_does_so_again(tiny):
         first, second = ran.stderr.splitlines()
         assert ran.code == 1 and ran.stdout.startswith(said)
         assert first.startswith(
-            "quotation gone: notebooks/20_tiny.ipynb:cell 4: a01_orchard.txt: found no '只做农民用得起的行业大模型'"
+            "gone: notebooks/20_tiny.ipynb:cell 4: a01_orchard.txt: found no '只做农民用得起的行业大模型'"
         )
         assert second.startswith("no longer holds: F-tiny-01")
 
@@ -146,7 +144,7 @@ def test_a_ruling_whose_words_are_gone_stops_no_build_and_is_named_again(tiny):
     for said in ("ran 20_tiny", "nothing changed"):
         ran = run_baimo("report", cwd=tiny)
         assert ran.code == 1 and ran.stdout.startswith(said)
-        assert "quotation gone: seeds/rulings.yml:1: found no '没有人说过的话' in what was kept of a01" in ran.stderr
+        assert "gone: seeds/rulings.yml:1: found no '没有人说过的话' in what was kept of a01" in ran.stderr
     assert len((tiny / "outputs/data/read_sums.csv").read_text("utf-8").splitlines()) == 1  # the header
 
 
@@ -164,7 +162,7 @@ def test_check_names_what_is_gone_before_a_build(tiny):
     without(tiny, TINY_QUOTE)
     ran = run_baimo("check", cwd=tiny)
     assert ran.code == 1 and "nothing wrong" not in ran.stdout
-    assert "quotation gone: notebooks/20_tiny.ipynb:cell 4: a01_orchard.txt: found no" in ran.stdout
+    assert "gone: notebooks/20_tiny.ipynb:cell 4: a01_orchard.txt: found no" in ran.stdout
 
 
 def test_check_refuses_words_that_stand_twice(tiny):

@@ -1,16 +1,47 @@
 """What the report says of itself, and how it is cited."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from baimo.errors import InputError
 from baimo.imprint import make_imprint
-from support import corpus
+from baimo.project import content_digest, hash_inputs
+from support import PROJECT, corpus
 
 DIGEST = "0123456789abcdef"
 
 
-def imprint(edition="public", findings=({"finding_id": "F-x-01"},)):
+def imprint(edition="public", findings=({"finding_id": "F-x-01"},), editions=Path("none")):
     made = corpus()
-    return make_imprint(replace(made, project=replace(made.project, edition=edition)), list(findings), DIGEST)
+    project = replace(made.project, edition=edition, editions=editions)
+    return make_imprint(replace(made, project=project), list(findings), DIGEST)
+
+
+def write_edition(folder, digest):
+    (folder / "3").mkdir()
+    about = {"number": 3, "digest": digest, "tables": {}}
+    (folder / "3" / "edition.json").write_text(json.dumps(about), "utf-8")
+
+
+def test_the_edition_that_was_released_is_named_by_its_number(tmp_path):
+    write_edition(tmp_path, content_digest(hash_inputs(PROJECT)))
+    assert imprint(editions=tmp_path)["edition"][2] == ("第3版", "edition 3")
+
+
+def test_what_was_made_after_the_latest_edition_says_so(tmp_path):
+    write_edition(tmp_path, "another")
+    assert imprint(editions=tmp_path)["edition"][2] == ("第3版之后", "after edition 3")
+    assert "截至2023年12月6日，第3版之后，公开版 01234567。" in imprint(editions=tmp_path)["cite"]["zh"]
+
+
+def test_a_broken_edition_is_named(tmp_path):
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "edition.json").write_text("", "utf-8")
+    with pytest.raises(InputError, match=r"edition\.json: found a broken file"):
+        imprint(editions=tmp_path)
 
 
 def test_the_edition_names_corpus_date_and_inputs_in_both_languages():

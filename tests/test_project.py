@@ -3,7 +3,17 @@
 import pytest
 
 from baimo.errors import InputError
-from baimo.project import Project, digest, find_project, hash_inputs, hash_outputs, manifest_text, up_to_date
+from baimo.project import (
+    Project,
+    content_digest,
+    digest,
+    find_project,
+    hash_inputs,
+    hash_outputs,
+    latest_edition,
+    manifest_text,
+    up_to_date,
+)
 from support import PROJECT, small_project
 
 
@@ -28,7 +38,7 @@ def flip_last_byte(path):
 def test_the_names_of_inputs_are_relative_and_sorted():
     names = list(hash_inputs(PROJECT))
     assert names == sorted(names)
-    assert {name.split("/")[0] for name in names} == {"lib", "notebooks", "requirements.lock", "seeds"}
+    assert {name.split("/")[0] for name in names} - {"editions"} == {"lib", "notebooks", "requirements.lock", "seeds"}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +108,7 @@ def test_the_digest_does_not_depend_on_the_order_of_keys():
 
 
 def test_a_project_is_found_from_any_folder_inside_it(tmp_path, monkeypatch):
-    for name in ("BAIMO_SEEDS", "BAIMO_NOTEBOOKS", "BAIMO_OUT"):
+    for name in ("BAIMO_SEEDS", "BAIMO_NOTEBOOKS", "BAIMO_OUT", "BAIMO_EDITIONS"):
         monkeypatch.delenv(name, raising=False)
     project = small_project(tmp_path)
     assert find_project(project.articles) == Project(tmp_path / "seeds", tmp_path / "notebooks", tmp_path / "outputs")
@@ -113,6 +123,45 @@ def test_outside_a_project_the_error_says_what_is_missing(tmp_path, monkeypatch)
 def test_the_environment_wins_over_what_is_found(tmp_path, monkeypatch):
     monkeypatch.setenv("BAIMO_SEEDS", str(tmp_path / "other"))
     assert find_project(small_project(tmp_path).seeds).seeds == tmp_path / "other"
+
+
+def test_the_editions_are_found_where_the_environment_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("BAIMO_OUT", str(tmp_path / "partial"))
+    project = small_project(tmp_path)
+    assert find_project(project.seeds).editions == tmp_path / "partial" / "editions"
+    monkeypatch.setenv("BAIMO_EDITIONS", str(tmp_path / "outputs" / "editions"))
+    assert find_project(project.seeds).editions == tmp_path / "outputs" / "editions"
+
+
+def add_edition(project, name, text="{}"):
+    (project.editions / name).mkdir(parents=True)
+    (project.editions / name / "edition.json").write_text(text, "utf-8")
+
+
+def test_the_latest_edition_has_the_highest_number(built):
+    assert latest_edition(built) is None
+    for name in ("2", "10", "9", "old", "011"):
+        add_edition(built, name)
+    assert latest_edition(built) == built.editions / "10"
+
+
+def test_a_new_edition_makes_it_out_of_date_and_an_older_one_does_not(built):
+    add_edition(built, "2")
+    assert up_to_date(built) is None
+    (built.out / "manifest.json").write_text(manifest_text(hash_inputs(built), hash_outputs(built.out), []), "utf-8")
+    assert up_to_date(built)
+    add_edition(built, "1")
+    assert up_to_date(built)
+    (built.editions / "2" / "models.csv").write_text("model\n", "utf-8")
+    assert up_to_date(built) is None
+
+
+def test_the_digest_that_an_edition_records_is_that_of_the_inputs_without_editions(built):
+    before = hash_inputs(built)
+    add_edition(built, "1")
+    after = hash_inputs(built) | {"edition": "internal"}
+    assert content_digest(before) == content_digest(after) and digest(before) != digest(after)
+    assert content_digest(before) != content_digest(before | {"requirements.lock": "other"})
 
 
 def test_hidden_files_are_no_articles(tmp_path):

@@ -188,7 +188,7 @@ def built(tmp_path_factory):
     path, codebook = create_fork(project, "prices")
     codebook.write_text(codebook.read_text("utf-8").replace("数据: 2", "模型: 2"), "utf-8")  # data, model
     quotes = [f"bm.quote({article_id!r}, {words!r}, gloss='what it says')" for article_id, words in QUOTED.items()]
-    finding = f"""bm.finding("F-prices-02", zh="都能引用。", en="All can be quoted.", evidence=[{", ".join(quotes)}],
+    finding = f"""bm.finding("F-prices-03", zh="都能引用。", en="All can be quoted.", evidence=[{", ".join(quotes)}],
     holds=True, confidence="low", changes_if={{"zh": "不能", "en": "not"}})"""
     notebook = read_notebook(path)
     forecast = """bm.forecasts("fc-prices", [bm.forecast(bm.quote("a_orchard", "把自己的果园模型开源了", gloss="what it says"),
@@ -331,7 +331,7 @@ def test_a_traditional_text_stays_traditional_in_every_table(built, raw):
 
 def test_a_quotation_of_each_format_stands_on_the_page_as_in_the_text(built, raw):
     page = BeautifulSoup((built.out / "index.html").read_text("utf-8"), "html.parser")
-    shown = {q["data-article"]: q for q in page.select("blockquote.evidence")}
+    shown = {q["data-article"]: q for q in page.select("#F-prices-03 blockquote.evidence")}
     assert {article_id: q.get_text() for article_id, q in shown.items()} == QUOTED
     for article_id, q in shown.items():
         assert raw[article_id][int(q["data-start"]) : int(q["data-end"])] == q.get_text()
@@ -345,7 +345,7 @@ def test_a_tag_in_a_quoted_text_is_shown_and_not_obeyed(built):
 
 def test_the_page_has_a_chapter_for_the_template_and_the_date_of_the_latest_article(built):
     page = BeautifulSoup((built.out / "index.html").read_text("utf-8"), "html.parser")
-    assert [section["id"] for section in page.select("main section.chapter")] == ["71_prices", "quotations"]
+    assert [section["id"] for section in page.select("main section.chapter")] == ["90_prices", "quotations"]
     assert "9 articles" in page.get_text() and "5 December 2023" in page.get_text()
 
 

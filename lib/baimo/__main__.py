@@ -4,17 +4,14 @@ Holds no logic of its own. 0: done. 1: built, but findings went stale or quotati
 2: wrong input, nothing written.
 """
 
-import argparse
 import os
 import sys
-from pathlib import Path
 
 from baimo.errors import BaimoError, Problems
-from baimo.project import EDITIONS, Project, up_to_date
+from baimo.options import make_parser, make_project
+from baimo.project import up_to_date
 
 __all__ = ["main"]
-
-_OUT = Path("outputs")
 
 
 def main(arguments=None):
@@ -22,9 +19,9 @@ def main(arguments=None):
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese on a terminal of any locale
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
-        code = options.run(options)
+        code = _COMMANDS[options.command](options)
         sys.stdout.flush()
         return code
     except (BaimoError, Problems) as error:
@@ -38,68 +35,8 @@ def main(arguments=None):
     return 2
 
 
-def _parser():
-    parser = argparse.ArgumentParser(prog="python -m baimo", description="Chinese articles in, a checkable report out.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    report = commands.add_parser("report", help="run the chapters, write index.html, data/ and manifest.json")
-    _project_options(report)
-    report.add_argument("--jobs", type=int, default=2, help="notebooks run at a time (default 2)")
-    report.add_argument("--pdf", action="store_true", help="print it too: report.pdf and report.en.pdf, by Chromium")
-    hint = "the internal edition may quote more, and isn't to be passed on (default: public)"
-    report.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0], help=hint)
-    report.set_defaults(run=_report)
-    inspect = commands.add_parser("inspect", help="what the library sees in one document")
-    inspect.add_argument("file", type=Path)
-    inspect.add_argument("--published", default="", metavar="DATE", help="ISO date, to resolve dates without a year")
-    inspect.add_argument("--json", action="store_true", help="all tables as one JSON object")
-    inspect.add_argument("--lexicon", type=Path, default=Path("seeds/lexicon"), metavar="DIR")
-    inspect.set_defaults(run=_inspect)
-    verify = commands.add_parser("verify", help="do inputs, code and lexicon still match this page?")
-    verify.add_argument("page", type=Path)
-    _project_options(verify)
-    verify.set_defaults(run=_verify)
-    new = commands.add_parser("new", help="a fork: a notebook and its codebook, ready to run")
-    new.add_argument("name", help="file name without .ipynb; without a number the next free one is taken")
-    new.add_argument("--theme", default=None, metavar="ID", help="id of the new theme (default: the name)")
-    new.add_argument("--from", dest="source", default="_template", metavar="NOTEBOOK", help="notebook to copy")
-    _project_options(new)
-    new.set_defaults(run=_new)
-    tidy = commands.add_parser("tidy", help="bring the notebooks into canonical form: no outputs, fixed ids")
-    _project_options(tidy)
-    tidy.set_defaults(run=_tidy)
-    check = commands.add_parser("check", help="everything that can be wrong in seeds and notebooks, with file:line")
-    _project_options(check)
-    by_hand = check.add_mutually_exclusive_group()
-    hint = "measure this coding by hand too, besides those in seeds/codings; may be repeated"
-    by_hand.add_argument("--coding", type=Path, action="append", default=[], metavar="FILE", help=hint)
-    by_hand.add_argument("--sheet", type=Path, metavar="FILE", help="write an empty sheet to code the passages in")
-    check.set_defaults(run=_check)
-    words = commands.add_parser("words", help="words that the dictionary cuts in pieces; --accept writes some into it")
-    either = words.add_mutually_exclusive_group()
-    either.add_argument("file", type=Path, nargs="?", help="a document outside the corpus (default: the corpus)")
-    words.add_argument("--most", type=int, default=50, metavar="N", help="lines to print (default 50)")
-    hint = "write these into seeds/lexicon/words.txt"
-    either.add_argument("--accept", nargs="+", metavar="WORD[=GLOSS]", help=hint)
-    _project_options(words)
-    words.set_defaults(run=_words)
-    return parser
-
-
-def _project_options(parser):
-    for name, default in (("seeds", "seeds"), ("notebooks", "notebooks"), ("out", _OUT)):
-        parser.add_argument(f"--{name}", type=Path, default=Path(default), metavar="DIR", help=f"default: {default}")
-
-
-def _project(options):
-    """The project of a command. The internal edition has a folder of its own, so that it is never passed on by mistake."""
-    edition, out = getattr(options, "edition", EDITIONS[0]), options.out
-    if edition != EDITIONS[0] and out == _OUT:
-        out = out / edition
-    return Project(seeds=options.seeds, notebooks=options.notebooks, out=out, edition=edition)
-
-
 def _report(options):
-    project = _project(options)
+    project = make_project(options)
     manifest = up_to_date(project)
     if manifest:
         print(f"nothing changed: {project.out / 'index.html'} is up to date")
@@ -135,7 +72,7 @@ def _print_pdf(options, project):
 
 def _tell_stale(stale, gone):
     for quotation in gone:
-        print(f"quotation gone: {quotation}", file=sys.stderr)
+        print(f"gone: {quotation}", file=sys.stderr)
     if stale:
         verb = "holds" if len(stale) == 1 else "hold"
         print(f"no longer {verb}: {', '.join(stale)} (marked stale on the page, which is written)", file=sys.stderr)
@@ -156,11 +93,19 @@ class _progress:
     def __exit__(self, *_):
         self._bar.close()
 
-    def __call__(self, name):
+    def __call__(self, name, why=""):
+        """`why` a chapter ran; one that gives what it gave before is only named in the bar."""
         self._bar.set_postfix_str(name, refresh=False)
         self._bar.update()
         if self._bar.disable:
-            print(f"ran {name}", flush=True)
+            print(f"ran {name}: {why}" if why else f"kept {name}", flush=True)
+
+
+def _add(options):
+    from baimo.add import add_articles
+
+    print(*add_articles(make_project(options), options.files), sep="\n")
+    return 0
 
 
 def _inspect(options):
@@ -180,7 +125,7 @@ def _inspect(options):
 def _verify(options):
     from baimo.verify import verify_page
 
-    differences = verify_page(options.page, _project(options))
+    differences = verify_page(options.page, make_project(options))
     print(*differences or [f"{options.page} is what these inputs give"], sep="\n")
     return 1 if differences else 0
 
@@ -188,7 +133,7 @@ def _verify(options):
 def _new(options):
     from baimo.fork import create_fork
 
-    for path in create_fork(_project(options), options.name, options.theme, options.source):
+    for path in create_fork(make_project(options), options.name, options.theme, options.source):
         print(f"wrote {path}")
     return 0
 
@@ -207,15 +152,15 @@ def _check(options):
     from baimo.gone import GONE
 
     if options.sheet:
-        print(*make_sheet(_project(options), options.sheet), sep="\n")
+        print(*make_sheet(make_project(options), options.sheet), sep="\n")
         return 0
-    lines = check_project(_project(options), options.coding)
+    lines = check_project(make_project(options), options.coding)
     print(*lines, sep="\n")
     return 1 if any(line.startswith(GONE) for line in lines) else 0
 
 
 def _words(options):
-    project = _project(options)
+    project = make_project(options)
     if options.accept:
         from baimo.accept import accept_words
 
@@ -239,6 +184,53 @@ def _new_words(file, project):
 
     tables = inspect_file(file, project.lexicon)
     return find_new_words(tables["passages"], tables["entities"], load_lexicon(project.lexicon))
+
+
+def _diff(options):
+    from baimo.diff import compare
+    from baimo.editions import find_tables
+
+    project = make_project(options)
+    old, old_tables = find_tables(project, options.old)
+    new, new_tables = find_tables(project, options.new or project.out / "data")
+    changes = compare(old_tables, new_tables)
+    if options.html:
+        from baimo.diff.html import write_page
+
+        print(f"wrote {write_page(options.html, changes, old, new)}")
+    elif options.json:
+        import json
+
+        told = {"old": old["en"], "new": new["en"], **changes.as_dict()}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        from baimo.diff.words import tell_changes
+
+        print(*tell_changes(changes, old["en"], new["en"]), sep="\n")
+    return 1 if options.exit_code and changes else 0
+
+
+def _release(options):
+    from baimo.release import cut_release
+
+    project = make_project(options)
+    changelog = options.changelog or project.seeds.parent / "CHANGELOG.md"
+    print(*cut_release(project, changelog, stale=options.stale), sep="\n")
+    return 0
+
+
+_COMMANDS = {
+    "report": _report,
+    "add": _add,
+    "inspect": _inspect,
+    "verify": _verify,
+    "new": _new,
+    "tidy": _tidy,
+    "check": _check,
+    "words": _words,
+    "diff": _diff,
+    "release": _release,
+}
 
 
 if __name__ == "__main__":

@@ -16,13 +16,16 @@ def cached(project, key, make):
     folder = project.seeds.parent / ".cache"
     path = folder / f"{digest(key)}.json"
     try:
-        return json.loads(path.read_text("utf-8"))["made"]
+        kept = json.loads(path.read_text("utf-8"))
+        if kept["digest"] == digest(kept["made"]):  # or the file is damaged
+            return kept["made"]
     except (OSError, ValueError, KeyError, TypeError):
-        made = make()
+        pass
+    made = json.loads(json.dumps(make()))  # the same whether made or kept
     try:
         folder.mkdir(exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps({"made": made}, ensure_ascii=False), "utf-8")
+        partial.write_text(json.dumps({"made": made, "digest": digest(made)}, ensure_ascii=False), "utf-8")
         partial.replace(path)
     except OSError:
         pass  # a read-only project is extracted anew each time

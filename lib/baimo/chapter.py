@@ -11,6 +11,7 @@ from markupsafe import Markup
 from baimo import evidence, extents, listings, searches
 from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
+from baimo.changes import Changed
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
 from baimo.evidence import Computed, Reference, quoted_places
@@ -22,6 +23,7 @@ from baimo.judgements import Judgements
 from baimo.labels import LABELS, LIKELIHOODS
 from baimo.notes import Notes
 from baimo.project import find_project
+from baimo.reads import noted, unnoted
 from baimo.tables import TABLES
 from baimo.values import Day, Number, Share, published_text
 
@@ -36,10 +38,10 @@ def open_chapter(name):
     A codebook `name.lexicon.yml` beside the notebook adds its themes. Raises `InputError` or `Problems`.
     """
     project = find_project()
-    return Chapter(name, load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"])))
+    return Chapter(name, noted(load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"]))))
 
 
-class Chapter(Figures, Notes, Judgements):
+class Chapter(Figures, Notes, Judgements, Changed):
     """One chapter over one `corpus`; draws as `Figures` does. A text in two languages is a pair `{"zh": …, "en": …}`, or two keywords."""
 
     number = Number
@@ -47,6 +49,7 @@ class Chapter(Figures, Notes, Judgements):
     def __init__(self, name, corpus):
         self.name, self.corpus = name, corpus
 
+    @unnoted()
     def _repr_html_(self):
         """What a notebook shows of it: how much there is, and the font, so that no machine shows boxes."""
         project, n = self.corpus.project, {name: len(rows) for name, rows in self.corpus.rows.items()}
@@ -58,22 +61,33 @@ class Chapter(Figures, Notes, Judgements):
         return f"<style>{face}</style><p>{self.name}: {counts}</p>"
 
     def table(self, name):
-        """A table of the contract as a DataFrame; `baimo.tables.TABLES` describes its columns."""
+        """A table as a DataFrame, such as bm.table("quantities"): one of `baimo.tables.TABLES`, which says what its columns hold."""
+        if name not in self.corpus.rows:
+            hint = "Correct the name; bm.findings() has the findings of the other chapters"
+            raise InputError(self.name, f"no table {name!r}", ", ".join(self.corpus.rows), hint=hint)
         return self.corpus.frame(name)
 
     # Evidence.
 
     def quote(self, article, words, *, gloss, speaker=None, bears="states", nth=None):
-        """The `Quote` of verbatim `words`; `article` is the beginning of its id. See `quotes.find_quote`.
+        """The `Quote` of `words` (str) as they stand in an article, exactly once; `article` is the beginning of its id, such as "000".
 
+        `gloss`: the words in English. `speaker`: who says it, where it isn't who speaks in the passage. `bears`: states, implies,
+        contradicts or context. `nth`: which one, where the words stand there more than once. It has `amount(unit)` and `day()`.
         Where the words are not in the article any more it is `gone`: stderr says so, and what rests on it is stale.
+
+            cards = bm.quote("000", "GPT-4需要5000张卡起步", gloss="GPT-4 needs 5,000 cards to start with")
         """
         quote = evidence.find_quote(self.corpus, article, words, gloss=gloss, speaker=speaker, bears=bears, nth=nth)
         warn(quote)
         return quote
 
     def search(self, *terms):
-        """A `Search` for any of `terms` in all passages, with the aliases of those that are names."""
+        """A `Search` for any of `terms` (str) in all passages, with the aliases of those that are names: `n_found`, `n_articles`, `places`.
+
+        As the evidence of a finding it shows that something is rare, or that nobody says it:
+        bm.search("罚款", "约谈").n_found == 0
+        """
         return searches.search(self.corpus, terms)
 
     def computed(self, zh, en, table):
@@ -110,13 +124,22 @@ class Chapter(Figures, Notes, Judgements):
     # What is shown.
 
     def finding(self, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", **values):
-        """Show and record a finding. See `findings.make_finding`; other keywords are the values of the wording."""
+        """Show and record a finding, a statement with what it rests on; its id is `F-theme-NN`.
+
+        `zh`, `en`: the statement, without numbers typed by hand: `{n}` stands for a keyword `n=…`, `{n:zh}` writes an amount, a
+        date or a `bm.number` out. `evidence`: a list of quotes, searches, `bm.computed(…)` and `bm.refer(…)`. `holds` (bool): asked
+        anew at each build; False marks the finding as stale. `changes_if`: a pair that says what would refute it. Either
+        `confidence` (high, moderate, low; high takes two independent voices, or a count) or, of the future, `likelihood`.
+
+            bm.finding("F-x-01", n=found.n_found, zh="共{n}处。", en="{n} places.", evidence=[found], holds=found.n_found > 0,
+                       confidence="high", changes_if={"zh": "一处也没有", "en": "there is none"})
+        """
         made = make_finding(self.corpus, self.name, finding_id, zh=zh, en=en, evidence=evidence, holds=holds, confidence=confidence,
                             likelihood=likelihood, changes_if=changes_if, values=values)  # fmt: skip
         return finding_block(self.corpus, made)
 
     def text(self, *, zh, en, **values):
-        """Show a paragraph in both languages, with values in it."""
+        """Show a paragraph in both languages, with values in it: bm.text(zh="共{n}段。", en="{n} passages.", n=n)."""
         return text_block(self.filled(self.name, zh, en, **values))
 
     def show(self, table_id, rows, *, zh, en, columns, quotes=(), table="", most=100):
@@ -132,7 +155,11 @@ class Chapter(Figures, Notes, Judgements):
         return extents.show_extent(self, theme)
 
     def concordance(self, table_id, *terms, zh, en, sort="right", most=20, width=14):
-        """The lines in which any of `terms` stands, with what precedes and follows. See `listings.show_concordance`."""
+        """Show the lines in which any of `terms` (str) stands, with up to `width` characters before and after; at most `most` of them.
+
+        `sort`: right (by what follows), left or position. What is shown counts as quoted, and how much of an article may be
+        quoted has a limit. bm.concordance("tab-x-lines", "数据", "语料", zh="谈数据的话", en="Lines on data")
+        """
         return listings.show_concordance(self, table_id, terms, zh=zh, en=en, sort=sort, most=most, width=width)
 
     # Names and what the other chapters made.

@@ -32,7 +32,8 @@ _OPEN_RE = re.compile(r"open_chapter\(\s*[\"']([^\"']+)[\"']")
 def check_project(project, codings=()):
     """Lines (list of str) of a summary where a build would go through. Raises `Problems` with everything that is wrong.
 
-    Quotations and rulings whose words are gone stop no build: a line that begins with `gone.GONE` names each.
+    What rests on words or articles that are gone stops no build: quotations, rulings, rows of sources.csv, labels and codings;
+    a line that begins with `gone.GONE` names each.
     `codings`: paths of files of codings that lie elsewhere. Each coding in them and in the project is measured: the
     codebook against each person, then the people in pairs.
     """
@@ -48,8 +49,10 @@ def check_project(project, codings=()):
             gone += _gone_quotations(path, corpus) if corpus else []
     if corpus:
         _check_glyphs(project, corpus, problems)
-        coders = read_codings(project, corpus.rows["passages"], list(corpus.lexicon.themes), problems, codings)
-        read_gold(project.seeds / "gold", corpus.articles, problems)
+        themes, unfit = list(corpus.lexicon.themes), Problems()
+        coders = read_codings(project, corpus.rows["passages"], themes, problems, unfit, codings)
+        gone += [line for error in unfit.errors if (line := f"{GONE}{error}") not in gone]  # those that lie elsewhere
+        read_gold(project.seeds / "gold", corpus.articles, problems, Problems())  # `corpus.gone` names what is gone
     if problems.errors and corpus:
         problems.errors += corpus.gone  # what a person mends, mend in one go
     problems.raise_if_any()

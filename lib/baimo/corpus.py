@@ -16,7 +16,7 @@ from baimo.cache import cached
 from baimo.derived import derive
 from baimo.errors import InputError, Problems
 from baimo.extract import Article, extract
-from baimo.gather import check_ids, holds_article, join_tables, no_article, read_documents
+from baimo.gather import check_ids, hashes_of_library, holds_article, join_tables, no_article, read_documents
 from baimo.glossary import load_glossary
 from baimo.lexicon import Lexicon, load_lexicon
 from baimo.measured import measure
@@ -37,8 +37,8 @@ class Corpus:
     """A project with everything extracted: `articles` {id: Article}, `rows` {table: list of dicts}.
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
-    `InputError` of each file that could not be used. `gone`: the `InputError` of each entry of `rulings.yml` that rests on words,
-    an article or a flag that isn't there any more; the tables do without. `refused`: `{method: {"reason_zh": …, "reason_en": …}}`
+    `InputError` of each file that could not be used. `gone`: the `InputError` of each row of `sources.csv`, entry of `rulings.yml`,
+    label and coding that rests on words, an article or a flag that isn't there any more; the tables do without. `refused`: `{method: {"reason_zh": …, "reason_en": …}}`
     of methods that need more than these articles. `outside`: `{id: Outside}`; `glossary`: its rows.
     """
 
@@ -116,22 +116,22 @@ def load_corpus(project, sidecars=()):
     """The `Corpus` of `project`, with the themes of `sidecars` (codebooks beside notebooks) added. Raises `InputError` or `Problems`.
 
     Everything that is wrong in the lexicon and the sources is reported together. A file that cannot be read, or in
-    which there is no article, is left out and named in `left_out`; so is, in `gone`, an entry of `rulings.yml` that no
-    longer fits the articles. The others go on.
+    which there is no article, is left out and named in `left_out`; so is, in `gone`, what people wrote by hand of articles
+    or words that aren't there any more. The others go on.
     """
     files = project.article_files()
-    problems, lexicon, sources = Problems(), None, {}
+    problems, gone, lexicon, sources = Problems(), Problems(), None, {}
     with problems.collected():
         lexicon = load_lexicon(project.lexicon, sidecars)
     with problems.collected():
-        sources = load_sources(project.seeds / "sources.csv", [f.name for f in files])
+        sources = load_sources(project.seeds / "sources.csv", [f.name for f in files], gone)
     rulings = load_rulings(project.seeds / "rulings.yml", problems)
     outside = load_outside(project.seeds / "outside.yml", problems)
     glossary = tuple(load_glossary(project.seeds / "glossary.csv", problems))
     hashes, left_out = hash_inputs(project), Problems()
     rules = _rules_hash(hashes, sidecars) if lexicon else None
     _check_examples(project, lexicon, [rules, *map(show, (project.lexicon, *sidecars))], problems)
-    documents = read_documents(project, files, hashes, _library_hashes(hashes), left_out)
+    documents = read_documents(project, files, hashes, hashes_of_library(hashes), left_out)
     check_ids(documents, problems)
     if problems.errors:
         problems.errors += left_out.errors  # what a person mends, mend in one go
@@ -141,9 +141,9 @@ def load_corpus(project, sidecars=()):
     if not articles:
         left_out.raise_if_any()
     rows, counted = join_tables(articles, tables, left_out.errors)
-    derived, unraised = derive(rows, lexicon, rulings, gone := Problems())
+    derived, unraised = derive(rows, lexicon, rulings, gone)
     gone.errors += map(explain_unraised, unraised)
-    measured, refused = _measure_once(project, counted, rows, lexicon, rules, hashes)
+    measured, refused = _measure_once(project, counted, rows, lexicon, rules, hashes, gone)
     named = tuple(left_out.errors), tuple(gone.errors)
     return Corpus(project, lexicon, counted, rows | derived | measured, *named, refused, outside, glossary)
 
@@ -165,14 +165,20 @@ def _extract_each(project, documents, sources, lexicon, rules, left_out):
     return articles, tables
 
 
-def _measure_once(project, articles, rows, lexicon, rules, hashes):
-    """What `measure` and `measure_accuracy` give, as `({table: rows}, refused)`, made once a change."""
+def _measure_once(project, articles, rows, lexicon, rules, hashes, gone):
+    """What `measure` and `measure_accuracy` give, as `({table: rows}, refused)`, made once a change; labels that are gone go to `gone`."""
     of_articles = [[a.sha256, a.file, a.source] for a in articles.values()]
-    by_hand = [h for name, h in hashes.items() if name.startswith(("seeds/gold/", "seeds/codings/"))]
     measured, refused = cached(project, [rules, "measured", *of_articles], lambda: measure(rows, lexicon))
     measured = {table: check_rows(table, found) for table, found in measured.items()}
-    key = [rules, "accuracy", *of_articles, *by_hand]
-    accuracy = cached(project, key, lambda: measure_accuracy(project, articles, rows, lexicon))
+    by_hand = [item for item in hashes.items() if item[0].startswith(("seeds/gold/", "seeds/codings/"))]
+    key = [rules, "accuracy", *of_articles, *by_hand, show(project.seeds)]  # which has the names of what is told
+
+    def accuracy():
+        found = Problems()
+        return measure_accuracy(project, articles, rows, lexicon, found), _plain(found)
+
+    accuracy, told = cached(project, key, accuracy)
+    _add_plain(told, gone)
     return {"accuracy": accuracy, **measured}, refused
 
 
@@ -181,17 +187,21 @@ def _check_examples(project, lexicon, key, problems):
 
     def contradicted():
         check_examples(lexicon, lambda text: entities.find(text, lexicon), found := Problems())
-        return [(e.where, e.found, e.expected, e.hint) for e in found.errors]
+        return _plain(found)
 
-    for where, found, expected, hint in cached(project, [*key, "examples"], contradicted) if lexicon else ():
+    _add_plain(cached(project, [*key, "examples"], contradicted) if lexicon else (), problems)
+
+
+def _plain(problems):
+    """The errors of `problems` as JSON can hold them."""
+    return [(e.where, e.found, e.expected, e.hint) for e in problems.errors]
+
+
+def _add_plain(told, problems):
+    for where, found, expected, hint in told:
         problems.add(where, found, expected, hint=hint)
 
 
-def _library_hashes(hashes):
-    """The hashes of the code, and of the versions of what it stands on."""
-    return {name: h for name, h in hashes.items() if name.startswith(("lib/", "requirements.lock"))}
-
-
 def _rules_hash(hashes, sidecars):
-    rules = _library_hashes(hashes) | {name: h for name, h in hashes.items() if name.startswith("seeds/lexicon/")}
+    rules = hashes_of_library(hashes) | {name: h for name, h in hashes.items() if name.startswith("seeds/lexicon/")}
     return digest([rules, *(sidecar.read_bytes().hex() for sidecar in sidecars)])

@@ -63,7 +63,19 @@ class Finding:
 
 
 def make_finding(
-    corpus, chapter, finding_id, *, zh, en, evidence, holds, changes_if, confidence="", likelihood="", values=None
+    corpus,
+    chapter,
+    finding_id,
+    *,
+    zh,
+    en,
+    evidence,
+    holds,
+    changes_if,
+    confidence="",
+    likelihood="",
+    values=None,
+    any_confidence=False,
 ):
     """A `Finding`, or `InputError` if it is not one: no evidence, a number typed by hand, a confidence it can't carry.
 
@@ -71,6 +83,7 @@ def make_finding(
     `{"zh": …, "en": …}`. Either a `confidence` (high, moderate, low) or, for a judgement about what will happen, a `likelihood`
     of `labels.LIKELIHOODS`. High confidence takes two independent voices, or evidence counted in the corpus itself. With a
     quotation that is gone the finding is stale whatever `holds` says. It keeps its confidence, as does one that rests on it.
+    `any_confidence`: one that the evidence can't carry is no error, for whoever asks what would be.
     """
     where, values, evidence = f"{chapter}:{finding_id}", values or {}, tuple(evidence)
     if not re.fullmatch(r"F-[a-z][a-z0-9_]*-\d{2}", finding_id):
@@ -83,12 +96,8 @@ def make_finding(
     article_ids, voices = (tuple(sorted({pair[side] for pair in basis})) for side in (0, 1))
     n_independent = count_independent(basis)
     _check_scale(where, confidence, likelihood)
-    if (
-        holds
-        and confidence
-        and len(there) == len(evidence)
-        and all(i.holds for i in evidence if isinstance(i, Reference))
-    ):
+    whole = len(there) == len(evidence) and all(i.holds for i in evidence if isinstance(i, Reference))
+    if holds and confidence and whole and not any_confidence:
         _check_confidence(where, confidence, evidence, n_independent)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
     looked_at = corpus.articles if any(isinstance(item, Search | Computed) for item in there) else article_ids

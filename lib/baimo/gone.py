@@ -13,7 +13,7 @@ from baimo.values import Day
 
 __all__ = ["GONE", "explain_missing", "explain_no_article", "read_words", "warn"]
 
-GONE = "quotation gone: "  # how a line on stderr begins that names one
+GONE = "gone: "  # how a line on stderr begins that names one
 
 _NEAREST = 2
 _KEY_CHARS = 40  # of the words, by which the nearest passages are found

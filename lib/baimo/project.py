@@ -13,23 +13,31 @@ from pathlib import Path
 from baimo.errors import InputError
 
 __all__ = [
-    "EDITIONS", "Project", "digest", "find_project", "hash_inputs", "hash_outputs", "manifest_text", "show", "up_to_date",
+    "EDITIONS", "Project", "content_digest", "digest", "find_project", "hash_file", "hash_inputs", "hash_outputs", "latest_edition",
+    "manifest_text", "show", "up_to_date",
 ]  # fmt: skip
 
 EDITIONS = ("public", "internal")
+_RELEASED = "editions"  # the folder of released editions, in `out`
 
 
 @dataclass(frozen=True)
 class Project:
     """Folders of one project: `seeds` (kept by hand), `notebooks` (chapters), `out` (built); and the `edition`.
 
-    The public edition keeps to how much of an article may be quoted; the internal one does not.
+    The public edition keeps to how much of an article may be quoted; the internal one does not. `editions` is the folder of
+    the numbered ones that were released, by default in `out`.
     """
 
     seeds: Path
     notebooks: Path
     out: Path
     edition: str = EDITIONS[0]
+    editions: Path | None = None
+
+    def __post_init__(self):
+        if self.editions is None:
+            object.__setattr__(self, "editions", self.out / _RELEASED)
 
     @property
     def articles(self):
@@ -71,7 +79,8 @@ class Project:
 def find_project(start=None):
     """The project around `start` (default: the working folder), for a notebook opened by hand.
 
-    `BAIMO_SEEDS`, `BAIMO_NOTEBOOKS`, `BAIMO_OUT` and `BAIMO_EDITION` win over what is found. Raises `InputError` outside a project.
+    `BAIMO_SEEDS`, `BAIMO_NOTEBOOKS`, `BAIMO_OUT`, `BAIMO_EDITION` and `BAIMO_EDITIONS` win over what is found.
+    Raises `InputError` outside a project.
     """
     start = Path(start or Path.cwd()).resolve()
     root = next((p for p in (start, *start.parents) if (p / "seeds" / "articles").is_dir()), None)
@@ -80,11 +89,13 @@ def find_project(start=None):
             start, "no seeds/articles here or above", "a baimo project", hint="Run inside the project's folder"
         )
     root = root or start
+    out = Path(os.environ.get("BAIMO_OUT", root / "outputs"))
     return Project(
         seeds=Path(os.environ.get("BAIMO_SEEDS", root / "seeds")),
         notebooks=Path(os.environ.get("BAIMO_NOTEBOOKS", root / "notebooks")),
-        out=Path(os.environ.get("BAIMO_OUT", root / "outputs")),
+        out=out,
         edition=os.environ.get("BAIMO_EDITION", EDITIONS[0]),
+        editions=Path(os.environ.get("BAIMO_EDITIONS", out / _RELEASED)),
     )
 
 
@@ -98,7 +109,8 @@ def hash_inputs(project):
     """SHA-256 of every file a report is made from: `{name: hex}`, sorted.
 
     Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`; and the lock beside
-    `seeds`, where there is one, for the versions. An edition other than the public one is an input too.
+    `seeds`, where there is one, for the versions. An edition other than the public one is an input too, and so is the
+    latest that was released (`editions/…`), which the chapter on changes reads.
     """
     library = Path(__file__).parent
     files = {f"seeds/{_name(p, project.seeds)}": p for p in _files(project.seeds)}
@@ -106,8 +118,21 @@ def hash_inputs(project):
     files |= {f"lib/{_name(p, library)}": p for p in _files(library)}
     lock = project.seeds.parent / "requirements.lock"
     files |= {lock.name: lock} if lock.is_file() else {}
-    hashes = {name: _sha256(path) for name, path in sorted(files.items())}
+    latest = latest_edition(project)
+    files |= {f"{_RELEASED}/{_name(p, project.editions)}": p for p in (_files(latest) if latest else ())}
+    hashes = {name: hash_file(path) for name, path in sorted(files.items())}
     return hashes if project.edition == EDITIONS[0] else {"edition": project.edition, **hashes}
+
+
+def content_digest(inputs):
+    """The digest (str) that an edition records: of `inputs` (what `hash_inputs` gives) without editions of either kind."""
+    return digest({name: x for name, x in inputs.items() if name != "edition" and not name.startswith(f"{_RELEASED}/")})
+
+
+def latest_edition(project):
+    """The folder (`Path`) of the last edition that was released, the one with the highest number; None where there is none."""
+    found = [p for p in project.editions.glob("[1-9]*") if p.name.isdecimal() and (p / "edition.json").is_file()]
+    return max(found, key=lambda path: int(path.name), default=None)
 
 
 def digest(value):
@@ -136,15 +161,16 @@ def up_to_date(project):
         manifest = json.loads((project.out / "manifest.json").read_text("utf-8"))
         if manifest["inputs"] != hash_inputs(project):
             return None
-        built = {name: _sha256(project.out / name) for name in manifest["outputs"]}
+        built = {name: hash_file(project.out / name) for name in manifest["outputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return manifest if built == manifest["outputs"] else None
 
 
 def hash_outputs(out):
-    """SHA-256 of what was built in `out`: the page and the tables, `{name: hex}`."""
-    return {_name(p, out): _sha256(p) for p in _files(out) if p.name != "manifest.json"}
+    """SHA-256 of what was built in `out`: the page and the tables, `{name: hex}`; released editions are not built."""
+    built = {_name(p, out): p for p in _files(out) if p.name != "manifest.json"}
+    return {name: hash_file(path) for name, path in built.items() if not name.startswith(f"{_RELEASED}/")}
 
 
 def _files(folder):
@@ -164,7 +190,8 @@ def _name(path, folder):
     return path.relative_to(folder).as_posix()
 
 
-def _sha256(path):
+def hash_file(path):
+    """SHA-256 (hex) of the file at `path`; of one that may not be read a word that says so."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except PermissionError:

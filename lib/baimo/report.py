@@ -11,15 +11,19 @@ from pathlib import Path
 
 from baimo.blocks import MIME
 from baimo.corpus import load_corpus
+from baimo.editions import stale_since
 from baimo.errors import InputError
 from baimo.excerpts import check_limit, excerpt_rows
 from baimo.gone import GONE
 from baimo.imprint import make_imprint
+from baimo.kept import Kept
+from baimo.leave_one_out import leave_one_out
 from baimo.pdf import PRINTS
 from baimo.project import digest as digest_of
-from baimo.project import hash_inputs, hash_outputs, manifest_text, show
+from baimo.project import hash_inputs, hash_outputs, latest_edition, manifest_text, show
 from baimo.register import gather_quotations, register_html
-from baimo.run import read_notebooks, reads_findings, run_notebooks
+from baimo.run import read_notebooks, reads_findings, reads_report, run_notebooks
+from baimo.strips import add_since, add_strips
 from baimo.tables import write_csv
 
 __all__ = ["Built", "build_report"]
@@ -44,7 +48,8 @@ class Built:
 def build_report(project, *, jobs, progress):
     """Build `project` into its `out` and return `Built`. Raises `InputError` or `Problems`; `out` is then untouched.
 
-    `progress(name)` is called as each chapter ends. A chapter that sums up the findings runs after the others.
+    `progress(name, why)` is called for each chapter that has run, and `progress(name)` for each that gives what it gave before.
+    A chapter that sums up the findings comes after the others.
     """
     inputs = hash_inputs(project)
     chapters = project.require_chapters()
@@ -63,7 +68,7 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         write_csv(out / "data" / f"{table}.csv", table, rows)
     done = {}
     for wave in _waves(notebooks):
-        run_notebooks(wave, project, out, jobs=jobs, done=lambda path: progress(path.stem))
+        _run_wave(wave, project, out, Kept(project, corpus, inputs, out), jobs, progress)
         done |= wave
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
@@ -71,6 +76,12 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         write_csv(out / "data" / "forecasts.csv", "forecasts", forecasts)
         excerpts = excerpt_rows(corpus, [(path.stem, payload) for path, payload in _payloads(done)])
         write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
+    survival = _ask_without_each(project, corpus, findings, jobs)
+    write_csv(out / "data" / "leave_one_out.csv", "leave_one_out", survival)
+    add_strips(done.values(), survival, corpus)
+    latest = latest_edition(project)
+    if latest:
+        add_since(done.values(), stale_since(project), int(latest.name))
     page = _page(corpus, notebooks, findings, inputs)
     _check_ids(page)
     check_limit(corpus, excerpts, page)
@@ -83,11 +94,30 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     return built
 
 
+def _run_wave(notebooks, project, out, kept, jobs, progress):
+    """Give each chapter its outputs: those it had, where nothing that it reads has changed; else it is run."""
+    why = {path: kept.restore(path, notebook) for path, notebook in notebooks.items()}
+    for path in (path for path, reason in why.items() if not reason):
+        progress(path.stem)
+
+    def done(path, reads):
+        kept.keep(path, notebooks[path], reads)
+        progress(path.stem, why[path])
+
+    run_notebooks({path: notebooks[path] for path, reason in why.items() if reason}, project, out, jobs=jobs, done=done)
+
+
+def _ask_without_each(project, corpus, findings, jobs):
+    files = {article_id: article.file for article_id, article in corpus.articles.items()}
+    return leave_one_out(project, findings, files, jobs=jobs)
+
+
 def _waves(notebooks):
     """Chapters that can run together; those that sum up the others come after them, the first chapter last."""
-    later = [path for path, notebook in notebooks.items() if reads_findings(notebook)]
-    yield {path: notebook for path, notebook in notebooks.items() if path not in later}
-    yield from ({path: notebooks[path]} for path in reversed(later))
+    last = [path for path, notebook in notebooks.items() if reads_report(notebook)]
+    later = [path for path, notebook in notebooks.items() if reads_findings(notebook) and path not in last]
+    yield {path: notebook for path, notebook in notebooks.items() if path not in (*later, *last)}
+    yield from ({path: notebooks[path]} for path in (*reversed(later), *last))
 
 
 def _payloads(notebooks):

@@ -16,8 +16,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from baimo.errors import InputError, Problems
 from baimo.project import show
+from baimo.reads import READS
 
-__all__ = ["read_notebook", "read_notebooks", "reads_findings", "run_notebooks"]
+__all__ = ["read_notebook", "read_notebooks", "reads_findings", "reads_report", "run_notebooks"]
 
 _TIMEOUT_SECONDS = 300
 # A kernel warns that its local socket is not encrypted; so does every kernel that JupyterLab starts.
@@ -58,25 +59,39 @@ def read_notebooks(paths):
 
 def reads_findings(notebook):
     """Whether a chapter sums up the findings of the others."""
+    return _declared(notebook) in ("findings", "report")
+
+
+def reads_report(notebook):
+    """Whether a chapter tells of all the others, also of those that sum up."""
+    return _declared(notebook) == "report"
+
+
+def _declared(notebook):
     declared = notebook.metadata.get("baimo", {})
-    return isinstance(declared, dict) and declared.get("reads") == "findings"
+    return declared.get("reads") if isinstance(declared, dict) else None
 
 
 def run_notebooks(notebooks, project, out, *, jobs, done):
     """Run `notebooks` `{path: notebook}`, each from top to bottom; their cells then hold the outputs.
 
-    The kernels see `project`'s seeds and read what is already built in `out`. `done(path)` is called after each.
+    The kernels see `project`'s seeds and read what is already built in `out`. `done(path, reads)` is called after each; `reads`
+    are the parts (list of str, see `reads`) that it read.
     Raises `Problems` with the cell and the message of every chapter that failed. Stopping it (Ctrl-C) ends the kernels.
     """
     problems, clients = Problems(), []
     with tempfile.TemporaryDirectory() as private, ThreadPoolExecutor(jobs) as pool:
         environment = _environment(project, out, Path(private))
-        running = {path: pool.submit(_run, path, nb, environment, clients) for path, nb in notebooks.items()}
+        notes = {path: Path(private) / f"{path.stem}.reads" for path in notebooks}
+        running = {
+            path: pool.submit(_run, path, nb, environment | {READS: str(notes[path])}, clients)
+            for path, nb in notebooks.items()
+        }
         try:
             for path, future in running.items():
                 with problems.collected():
                     future.result()
-                done(path)
+                    done(path, notes[path].read_text("utf-8").splitlines() if notes[path].is_file() else [])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for client in clients:
@@ -97,6 +112,7 @@ def _environment(project, out, private):
         "BAIMO_NOTEBOOKS": str(project.notebooks.resolve()),
         "BAIMO_OUT": str(Path(out).resolve()),
         "BAIMO_EDITION": project.edition,
+        "BAIMO_EDITIONS": str(project.editions.resolve()),
         "IPYTHONDIR": str(private),  # nobody's start-up files or history
         "PYTHONHASHSEED": "0",
         "MPLBACKEND": "agg",

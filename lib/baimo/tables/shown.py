@@ -26,6 +26,11 @@ SHOWN = {
         "statements": "article:voice of the quotations that support it, joined by |; empty where the whole corpus was counted",
         "evidence": "article_id:start-end joined by |, article_id:gone where the words stand there no more; searches and tables by name",
     },
+    "leave_one_out": {
+        "finding_id": "a finding that holds",
+        "article_id": "the article that was taken away, one that a finding quotes",
+        "outcome": "same; reworded: it holds, with other numbers or names; falls: it doesn't hold, or nothing that carries it is left",
+    },
     "forecasts": {
         **SPAN,
         "chapter": "the notebook that shows it",

@@ -1,0 +1,100 @@
+"""A build runs a chapter only where something that it reads has changed, and says why."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import call_baimo
+
+READER = """\
+import baimo
+
+bm = baimo.open_chapter("{name}")
+{code}
+"""
+
+
+def add_chapter(root, name, code, **metadata):
+    cell = {"id": "read", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cell["source"] = READER.format(name=name, code=code)
+    notebook = {"cells": [cell], "metadata": {"baimo": metadata}, "nbformat": 4, "nbformat_minor": 5}
+    (root / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), "utf-8")
+
+
+def build(root):
+    """`{chapter: why it ran}` of a build; "" for one that was kept."""
+    ran = call_baimo("report", cwd=root)
+    assert ran.code in (0, 1), ran.stderr
+    lines = [line.split(" ", 1) for line in ran.stdout.splitlines() if line.startswith(("ran ", "kept "))]
+    return {rest.partition(": ")[0]: rest.partition(": ")[2] for _, rest in lines}
+
+
+@pytest.fixture(scope="module")
+def built(built_tiny, tmp_path_factory):
+    """The tiny project with chapters that read: claims; outside facts; a file of their own; the findings."""
+    tiny = Path(shutil.copytree(built_tiny, tmp_path_factory.mktemp("kept") / "tiny"))
+    add_chapter(tiny, "30_claims", 'print(len(bm.table("claims")))')
+    add_chapter(tiny, "31_outside", "print(list(bm.corpus.outside))")
+    add_chapter(tiny, "32_file", 'print(open("prices.txt").read())')
+    add_chapter(tiny, "40_all", "print(len(bm.findings()))", reads="findings")
+    (tiny / "notebooks" / "prices.txt").write_text("1", "utf-8")
+    build(tiny)
+    return tiny
+
+
+@pytest.fixture
+def root(built, tmp_path):
+    return Path(shutil.copytree(built, tmp_path / "tiny"))
+
+
+def rerun(root):
+    return {name for name, why in build(root).items() if why}
+
+
+def test_an_edited_chapter_runs_and_no_other(root):
+    add_chapter(root, "30_claims", 'print(len(bm.table("claims")) + 1)')
+    ran = build(root)
+    assert {name: why for name, why in ran.items() if why} == {"30_claims": "its notebook changed"}
+    assert set(ran) == {"20_tiny", "30_claims", "31_outside", "32_file", "40_all"}
+
+
+def test_facts_from_outside_concern_those_who_read_them(root):
+    fact = "orchard:\n  zh: 两公顷\n  en: Two hectares\n  source_zh: 名录\n  source_en: Register\n  date: 2023-05\n  confidence: high\n  checks_zh: 丰收\n  checks_en: harvest\n"
+    (root / "seeds" / "outside.yml").write_text(fact, "utf-8")
+    assert rerun(root) == {"31_outside"}
+
+
+def test_a_file_that_a_chapter_opens_by_itself_is_noticed(root):
+    (root / "notebooks" / "prices.txt").write_text("2", "utf-8")
+    add_chapter(root, "30_claims", "1")  # a note beside the chapters is no input by itself
+    assert rerun(root) == {"30_claims", "32_file"}
+
+
+def test_another_article_concerns_all(root):
+    text = "果园今年丰收。县里的模型说,明年还会更好。\n\n农民说,价格要看秋天。\n"  # an orchard's harvest, next year, prices
+    (root / "seeds" / "articles" / "a09_more.txt").write_text(text, "utf-8")
+    assert rerun(root) == {"20_tiny", "30_claims", "31_outside", "32_file", "40_all"}
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"parts": {}, "outputs": [[]], "digest": "0"}'])
+def test_what_is_damaged_is_made_again(root, damage):
+    page = (root / "outputs" / "index.html").read_bytes()
+    kept = next((root / ".cache" / "chapters").rglob("30_claims.json"))
+    kept.write_text(damage, "utf-8")
+    (root / "outputs" / "manifest.json").unlink()
+    assert build(root)["30_claims"] == "what was kept is damaged"
+    assert (root / "outputs" / "index.html").read_bytes() == page
+
+
+def test_a_kept_page_is_the_page_that_a_cold_build_gives(root):
+    add_chapter(root, "30_claims", 'print(len(bm.table("claims")) + 1)')
+    build(root)
+    page = (root / "outputs" / "index.html").read_bytes()
+    for path in sorted((root / ".cache").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (root / "outputs" / "manifest.json").unlink()
+    assert set(build(root).values()) == {"first time"}
+    assert (root / "outputs" / "index.html").read_bytes() == page
+    assert Path(root / ".cache" / "chapters" / "public").is_dir()
