@@ -105,7 +105,7 @@ def without(root, words, other="只做没有人要的模型"):
 
 def test_a_build_names_what_is_gone_gives_1_and_does_so_again(tiny):
     without(tiny, TINY_QUOTE)
-    for said in ("ran 20_tiny", "nothing changed"):
+    for said in ("kept 20_tiny", "nothing changed"):
         ran = run_baimo("report", cwd=tiny)
         first, second = ran.stderr.splitlines()
         assert ran.code == 1 and ran.stdout.startswith(said)
@@ -141,7 +141,7 @@ def test_a_ruling_whose_words_are_gone_stops_no_build_and_is_named_again(tiny):
         "   sides: [{article: a01, words: 没有人说过的话}], reason: 不符, reason_en: It fails, by: 编者, date: 2024-01-01}\n",
         "utf-8",
     )
-    for said in ("ran 20_tiny", "nothing changed"):
+    for said in ("kept 20_tiny", "nothing changed"):
         ran = run_baimo("report", cwd=tiny)
         assert ran.code == 1 and ran.stdout.startswith(said)
         assert "gone: seeds/rulings.yml:1: found no '没有人说过的话' in what was kept of a01" in ran.stderr
