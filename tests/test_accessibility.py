@@ -62,7 +62,7 @@ COUNT_VISIBLE = """(kinds) => Object.fromEntries(kinds.map((kind) =>
 
 
 # What the notebooks ask for and these articles give nothing for: a sentence says so.
-SENTENCES = ["fig-strategy-words", "tab-ledgers-names", "tab-words-angles", "tab-words-topics"]
+SENTENCES = ["fig-strategy-words", "tab-ledgers-names", "tab-summary-stale", "tab-words-angles", "tab-words-topics"]
 
 
 NUMBERED = "tab-sources-card-"  # one an article: the notebook numbers them
