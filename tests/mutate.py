@@ -25,7 +25,7 @@ from baimo.rulings import load_rulings
 from baimo.run import read_notebook
 from support import CASES, ROOT
 
-__all__ = ["WHY", "Mutation", "mutations", "stale_findings"]
+__all__ = ["WHY", "Mutation", "ask_mutated", "mutations", "stale_findings"]
 
 # Why a finding is stale: words that it quotes are gone; its predicate is false though all stand; another finding is stale.
 WHY = ("gone", "refuted", "follows")
@@ -60,6 +60,8 @@ class Mutation:
                     _replace_quoted(root, old, new)
             for article in change.get("remove", ()):
                 _remove(root, _file(root, article))
+            for article, name in change.get("rename", {}).items():
+                _rename(root, _file(root, article).stem, name)
         said = [change["say"] for change in self.changes if "say" in change]
         if said:
             text = "\n\n".join([_OPENING.read_text("utf-8").strip(), *said]) + "\n"
@@ -71,8 +73,8 @@ def mutations():
     return [Mutation(entry) for entry in json.loads((CASES / "mutations.json").read_text("utf-8"))]
 
 
-def stale_findings(mutation, folder):
-    """`{finding id: one of WHY}` of the findings that are stale when `mutation` (None: nothing) is done to a copy of the project.
+def ask_mutated(mutation, folder):
+    """The rows of `findings` when `mutation` (None: nothing) is done to a copy of the project.
 
     The copy lies below `folder`; what was extracted is kept in `folder` for the next mutation.
     """
@@ -87,7 +89,11 @@ def stale_findings(mutation, folder):
         os.symlink(Path(folder) / ".cache", root / ".cache")
         if mutation:
             mutation.apply(root)
-        rows = _ask(Project(root / "seeds", root / "notebooks", root / "outputs"))
+        return _ask(Project(root / "seeds", root / "notebooks", root / "outputs"))
+
+
+def stale_findings(rows):
+    """`{finding id: one of WHY}` of those `rows` that are stale."""
     return {
         row["finding_id"]: _why(row) for row in sorted(rows, key=lambda r: r["finding_id"]) if row["state"] == "stale"
     }
@@ -121,6 +127,15 @@ def _remove(root, article):
     sources = root / "seeds" / "sources.csv"
     kept = [line for line in sources.read_text("utf-8").splitlines(keepends=True) if not line.startswith(article.name)]
     sources.write_text("".join(kept), "utf-8")
+
+
+def _rename(root, old, new):
+    """Give an article another name, wherever people wrote the old one."""
+    for path in [p for p in (root / "seeds").rglob("*") if p.is_file()]:
+        if path.suffix in (".csv", ".yml", ".json") and old in (text := path.read_text("utf-8")):
+            path.write_text(text.replace(old, new), "utf-8")
+        if path.stem == old:
+            path.rename(path.with_name(f"{new}{path.suffix}"))
 
 
 def _replace(path, old, new):
@@ -169,7 +184,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as kept:
         for one in mutations():
             if one.name in sys.argv[1:] or not sys.argv[1:]:
-                found, expected = stale_findings(one, kept), one.expected()
+                found, expected = stale_findings(ask_mutated(one, kept)), one.expected()
                 print(one.name, "as expected" if found == expected else "NOT as expected:", flush=True)
                 for finding in sorted(found.keys() | expected.keys()):
                     told = (found.get(finding, "holds"), expected.get(finding, "holds"))

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from mutate import WHY, mutations, stale_findings
+from baimo.diff import compare
+from mutate import WHY, ask_mutated, mutations, stale_findings
 from support import ROOT
 
 FINDING_RE = re.compile(r'bm\.finding\(\s*"(F-[a-z_]+-\d\d)"')
@@ -28,13 +29,24 @@ def findings_of_the_cases(*why):
     return {finding for m in mutations() for change in m.changes for w in why for finding in change.get(w, ())}
 
 
-def test_without_a_change_no_finding_is_stale(kept):
-    assert stale_findings(None, kept) == {}
+@pytest.fixture(scope="module")
+def before(kept):
+    """The rows of `findings` of the articles as they are."""
+    return ask_mutated(None, kept)
+
+
+def test_without_a_change_no_finding_is_stale(before):
+    assert stale_findings(before) == {} and len(before) > 100
 
 
 @pytest.mark.parametrize("mutation", mutations(), ids=lambda mutation: mutation.name.replace(" ", "-"))
-def test_a_change_makes_exactly_the_findings_stale_that_it_must(mutation, kept):
-    assert stale_findings(mutation, kept) == mutation.expected()
+def test_a_change_makes_exactly_the_findings_stale_that_it_must_and_the_diff_names_them(mutation, before, kept):
+    after = ask_mutated(mutation, kept)
+    assert stale_findings(after) == mutation.expected()
+    told = compare(*({"articles": [], "findings": rows} for rows in (before, after))).findings
+    states = {row["finding_id"]: row["state"] for row in told if "state" in row}
+    assert states == {finding: ["holds", "stale"] for finding in mutation.expected()}
+    assert {row["change"] for row in told} <= {"changed"}
 
 
 def test_each_finding_can_be_refuted_with_all_its_quotations_standing():

@@ -41,7 +41,9 @@ def test_every_finding_call_of_a_notebook_is_a_finding_of_its_chapter(soup):
     for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb")):
         source = "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"])
         called = re.findall(r'bm\.finding\(\s*"(F-[\w-]+)"', source)
-        assert (called or "bm.changes(" in source) and [card["id"] for card in soup.find(id=path.stem).select("article.finding")] == called
+        assert (called or "bm.changes(" in source) and [
+            card["id"] for card in soup.find(id=path.stem).select("article.finding")
+        ] == called
 
 
 def test_no_output_is_an_error_or_a_warning(soup):

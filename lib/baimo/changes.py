@@ -32,8 +32,9 @@ _NO_EDITION = {
     "zh": "还没有发布过任何一版，没有可比的。用 make release 发布第一版。",
     "en": "No edition has been released yet, so there is nothing to compare with. Release the first one with make release.",
 }
+_NOTHING_TO_TELL = {"zh": "没有可比的一版。", "en": "No edition to compare with."}
 _NOTHING = {"zh": "{edition}以来没有变化。", "en": "Nothing has changed since {edition}."}
-_NONE_OF_KIND = {"zh": "{title}：{edition}以来没有变化。", "en": "{title}: nothing has changed since {edition}."}
+_NONE_OF_KIND = {"zh": "没有变化。", "en": "No change."}
 _SUMMARY = {"zh": "与{edition}相比：{counts}。", "en": "Compared with {edition}: {counts}."}
 _CAPTION = {"zh": "{title}（{edition}以来）", "en": "{title} (since {edition})"}
 _COUNTED = {"zh": "{title}{n}处", "en": "{title} {n}"}
@@ -57,7 +58,7 @@ class Changed:
         latest = latest_edition(project)
         _ask_for_next(project, latest)
         if latest is None:
-            return text_block(_NO_EDITION)
+            return text_block(_NOTHING_TO_TELL if kind else _NO_EDITION)
         edition, changes = _compared(project, _stamp(project, latest))
         return self._changed(kind, edition, changes) if kind else _summary(edition, changes)
 
@@ -84,7 +85,7 @@ class Changed:
 
     def _changed(self, kind, edition, changes):
         if not getattr(changes, kind):
-            return text_block(_filled(_NONE_OF_KIND, edition, title=TITLES[kind]))
+            return text_block(_NONE_OF_KIND)
         there = {row["finding_id"] for row in self._built("findings")}
         columns, rows = make_grid(
             changes, kind, article=self.names, name=self.pair, group=self.group, theme=self._theme_name,

@@ -12,7 +12,8 @@ __all__ = ["add_since", "add_strips"]
 
 _BEFORE = '<p class="changes"'
 _FALLS = {"zh": "缺{which}就不成立", "en": "Falls without {which}"}
-_STANDS = {"zh": "，缺其余{n}篇中的任何一篇仍成立", "en": "; stands without any other of the {n} left"}
+_STANDS = {"zh": "，缺其余{n}篇中的任何一篇仍成立", "en": "; stands without any one of the other {n}"}
+_STANDS_ONE = {"zh": "，缺另一篇仍成立", "en": "; stands without the other"}
 _ALWAYS = {"zh": "缺任何一篇来源都成立", "en": "Stands without any one of its sources"}
 _SINCE = {"zh": "自第{n}版起失效。", "en": "Stale since edition {n}."}
 _NEWLY = {"zh": "第{n}版里还成立，这次失效。", "en": "It held in edition {n}, and no longer does."}
@@ -78,5 +79,6 @@ def _sentence(falls, n, language):
     if not falls:
         return _ALWAYS[language]
     which = Markup(_OR[language]).join(Markup("<bdi>{}</bdi>").format(name[language]) for name in falls)
-    left = _STANDS[language].format(n=n - len(falls)) if n > len(falls) else ""
-    return Markup(_FALLS[language]).format(which=which) + left
+    left = n - len(falls)
+    stands = _STANDS[language].format(n=left) if left > 1 else _STANDS_ONE[language] if left else ""
+    return Markup(_FALLS[language]).format(which=which) + stands
