@@ -16,7 +16,7 @@ LIBRARY = ROOT / "lib" / "baimo"
 LAYERS = [
     ["errors", "document", "fold"],
     ["project", "decode", "match", "sentences", "tables", "labels", "fonts", "places", "reasons", "foreign"],
-    ["readers", "seedfiles", "cache"],
+    ["readers", "seedfiles", "cache", "lock"],
     ["values", "codebook", "read", "clean", "segment", "wordcounts", "dates"],
     ["lexicon"],
     ["sources", "passages", "themes", "entities", "quantities", "claims", "metadata"],

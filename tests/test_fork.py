@@ -490,4 +490,5 @@ def test_the_parameters_of_the_guide_are_those_of_the_template(project):
 def test_make_new_passes_on_what_the_guide_names():
     make = ["make", "--dry-run", "new", "NAME=on_device", "FROM=30_compute", "THEME=phones"]
     told = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout
-    assert told.splitlines()[-1].split("-m ")[1] == 'baimo new "on_device" --from "30_compute" --theme "phones"'
+    (line,) = [line for line in told.splitlines() if "-m baimo new" in line]
+    assert line.split("-m ")[1] == 'baimo new "on_device" --from "30_compute" --theme "phones"'

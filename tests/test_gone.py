@@ -105,7 +105,7 @@ def without(root, words, other="只做没有人要的模型"):
 
 def test_a_build_names_what_is_gone_gives_1_and_does_so_again(tiny):
     without(tiny, TINY_QUOTE)
-    for said in ("kept 20_tiny", "nothing changed"):
+    for said in ("ran 20_tiny", "nothing changed"):
         ran = run_baimo("report", cwd=tiny)
         first, second = ran.stderr.splitlines()
         assert ran.code == 1 and ran.stdout.startswith(said)

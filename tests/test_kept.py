@@ -1,12 +1,20 @@
 """A build runs a chapter only where something that it reads has changed, and says why."""
 
+import contextlib
+import errno
 import json
+import os
 import shutil
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import call_baimo
+from baimo import report
+from baimo.lock import held
+from baimo.project import Project
+from conftest import call_baimo, start_baimo
 
 READER = """\
 import baimo
@@ -98,3 +106,46 @@ def test_a_kept_page_is_the_page_that_a_cold_build_gives(root):
     assert set(build(root).values()) == {"first time"}
     assert (root / "outputs" / "index.html").read_bytes() == page
     assert Path(root / ".cache" / "chapters" / "public").is_dir()
+
+
+def test_two_builds_into_one_folder_do_not_mix(tiny):
+    project = Project(tiny / "seeds", tiny / "notebooks", tiny / "outputs")
+    page = (tiny / "outputs" / "index.html").read_bytes()
+    add_chapter(tiny, "30_claims", "1")
+    with held(project):
+        ran = call_baimo("report", cwd=tiny)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("outputs: found another build at work there; expected one at a time. Wait until")
+    assert (tiny / "outputs" / "index.html").read_bytes() == page
+    assert build(tiny)["30_claims"] == "first time"  # the lock is gone with who held it
+
+
+def test_a_full_disk_is_told_and_leaves_the_report_as_it_was(tiny, monkeypatch):
+    page = (tiny / "outputs" / "index.html").read_bytes()
+    add_chapter(tiny, "30_claims", "1")
+
+    def write_csv(path, *_):
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(report, "write_csv", write_csv)
+    ran = call_baimo("report", cwd=tiny)
+    assert (
+        ran.code == 2 and "found No space left on device; expected a file that can be read and written." in ran.stderr
+    )
+    assert (tiny / "outputs" / "index.html").read_bytes() == page
+    assert sorted(path.name for path in tiny.iterdir()) == [".cache", "notebooks", "outputs", "seeds"]
+
+
+@pytest.mark.parametrize("seconds", [0.5, 2.5, 4.5])
+def test_a_build_that_is_killed_leaves_the_report_as_it_was_and_the_next_is_right(tiny, seconds):
+    page = (tiny / "outputs" / "index.html").read_bytes()
+    add_chapter(tiny, "30_claims", "1")
+    process = start_baimo("report", cwd=tiny)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert (tiny / "outputs" / "index.html").read_bytes() == page or process.returncode == 0
+    assert set(build(tiny)) <= {"20_tiny", "30_claims"}
+    assert sorted(path.name for path in tiny.iterdir()) == [".cache", "notebooks", "outputs", "seeds"]
+    assert b'id="30_claims"' in (tiny / "outputs" / "index.html").read_bytes()

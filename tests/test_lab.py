@@ -56,7 +56,7 @@ def test_every_code_cell_runs_and_none_prints_an_error(ran_by_hand):
 def test_a_chapter_run_by_hand_shows_what_the_report_shows(ran_by_hand, report):
     fragment, _ = ChapterExporter().from_notebook_node(ran_by_hand, {"metadata": {"name": CHAPTER}})
     assert fragment.count('<article class="finding"') >= 3
-    page = report.page.read_text("utf-8")
+    page = re.sub(r'<p class="without".*?</p>\n', "", report.page.read_text("utf-8"))  # what only a whole build knows
     start = page.index(f'<section class="chapter" id="{CHAPTER}"')
     assert page[start : page.index("</section>", start) + len("</section>")] == fragment.strip()
 

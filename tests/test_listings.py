@@ -96,11 +96,15 @@ def test_without_codings_a_sentence_says_so(tmp_path):
     assert extents.show_agreement(bm, "tab-x", **TITLE).plain == "一个题目：无。\nA title: none."
 
 
-def test_codings_of_other_articles_stop_no_chapter(tmp_path):
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [("elsewhere:1,compute", "A title: none."), ("elsewhere:1,harbours", "seeds/codings does not fit these articles")],
+)
+def test_codings_of_other_articles_or_themes_stop_no_chapter(tmp_path, row, told):
     (tmp_path / "codings").mkdir()
-    (tmp_path / "codings" / "me.csv").write_text("passage_id,themes\nelsewhere:1,compute\n", "utf-8")
+    (tmp_path / "codings" / "me.csv").write_text(f"passage_id,themes\n{row}\n", "utf-8")
     bm = Chapter("65_words", replace(corpus(), project=replace(corpus().project, seeds=tmp_path)))
-    assert "does not fit these articles" in extents.show_agreement(bm, "tab-x", **TITLE).plain
+    assert told in extents.show_agreement(bm, "tab-x", **TITLE).plain
 
 
 def test_a_theme_says_how_much_it_takes_and_which_article_carries_it():

@@ -7,9 +7,9 @@ Holds no logic of its own. 0: done. 1: built, but findings went stale or quotati
 import os
 import sys
 
-from baimo.errors import BaimoError, Problems
+from baimo.errors import BaimoError, InputError, Problems
 from baimo.options import make_parser, make_project
-from baimo.project import up_to_date
+from baimo.project import show, up_to_date
 
 __all__ = ["main"]
 
@@ -32,6 +32,13 @@ def main(arguments=None):
     except BrokenPipeError:  # whoever reads our output has seen enough: `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, a folder that went away
+        where = show(error.filename) if error.filename else "the disk"
+        hint = "Make room, or correct the rights, and run it again"
+        print(
+            InputError(where, error.strerror or error, "a file that can be read and written", hint=hint),
+            file=sys.stderr,
+        )
     return 2
 
 

@@ -5,6 +5,7 @@ Does not decide what is in a chapter. Nothing is run when nothing changed.
 
 import os
 import re
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -18,6 +19,7 @@ from baimo.gone import GONE
 from baimo.imprint import make_imprint
 from baimo.kept import Kept
 from baimo.leave_one_out import leave_one_out
+from baimo.lock import held
 from baimo.pdf import PRINTS
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, latest_edition, manifest_text, show
@@ -56,7 +58,10 @@ def build_report(project, *, jobs, progress):
     corpus = load_corpus(project, project.sidecars(chapters))
     notebooks = read_notebooks(chapters)
     anchor = _writable_anchor(project.out)
-    with tempfile.TemporaryDirectory(dir=anchor, prefix=f".{project.out.name}-") as partial:
+    prefix = f".{project.out.name}.partial-"
+    with held(project), tempfile.TemporaryDirectory(dir=anchor, prefix=prefix) as partial:
+        for left in (path for path in anchor.glob(f"{prefix}*") if path != Path(partial)):
+            shutil.rmtree(left, ignore_errors=True)  # of a build that was killed
         built = _build(project, corpus, notebooks, Path(partial), inputs, jobs, progress)
         _replace(Path(partial), project.out)
     return built
