@@ -43,7 +43,7 @@ def rows():
 
 
 def test_a_place_within_a_quotation_is_shown_with_it_once():
-    assert [row["surface"] for row in rows()] == ["GPT-4需要5000张卡起步。"]
+    assert [row["surface"] for row in rows()] == ["GPT-4需要5000张卡起步"]  # as quoted: no more words than that
 
 
 def test_each_place_has_an_anchor_of_its_own():

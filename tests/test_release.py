@@ -314,7 +314,7 @@ def chapter_of(root):
 
 def test_a_chapter_says_that_there_is_no_edition_yet(tiny):
     assert "No edition has been released yet" in chapter_of(tiny).changes().html
-    assert "还没有发布过任何一版" in chapter_of(tiny).changes("findings").html
+    assert "没有可比的一版。" in chapter_of(tiny).changes("findings").html
 
 
 def test_a_chapter_says_that_nothing_changed(released):
