@@ -119,7 +119,7 @@ def card(finding_id, state):
     ("state", "since", "told"),
     [
         ("holds", {}, []),
-        ("stale", {}, ["第3版里还成立，这次失效。", "It held in edition 3, and no longer does."]),
+        ("stale", {}, ["第3版里没有失效，这次失效。", "Not stale in edition 3; stale now."]),
         ("stale", {"F-x-01": 2}, ["自第2版起失效。", "Stale since edition 2."]),
     ],
 )

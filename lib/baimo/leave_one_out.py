@@ -12,10 +12,14 @@ from pathlib import Path
 
 from baimo.cache import cached
 from baimo.project import Project, digest, hash_inputs
+from baimo.run import read_notebook
 
 __all__ = ["OUTCOMES", "leave_one_out"]
 
-_NO_MATTER = ("editions/", "edition", "seeds/report.yml", "lib/templates/")  # no finding rests on these
+# No finding rests on these, and of a chapter on its code and its codebook alone.
+_NO_MATTER = (
+    "editions/", "edition", "lib/templates/", "notebooks/", "seeds/glossary.csv", "seeds/outside.yml", "seeds/report.yml",
+)  # fmt: skip
 OUTCOMES = ("same", "reworded", "falls")
 
 
@@ -31,6 +35,7 @@ def leave_one_out(project, findings, files, *, jobs):
     if len(away) < 2:
         return []
     inputs = {name: h for name, h in hash_inputs(project).items() if not name.startswith(_NO_MATTER)}
+    inputs |= {path.name: _code_of(path) for path in project.chapters()}
     make = lambda: _ask_all(project, away, jobs)  # noqa: E731
     texts = cached(project, ["leave_one_out", digest(inputs), sorted(away)], make)
     return [
@@ -42,6 +47,13 @@ def leave_one_out(project, findings, files, *, jobs):
         for finding_id, text in held.items()
         for article_id in away
     ]
+
+
+def _code_of(path):
+    """What findings can rest on in the chapter at `path`: its code cells and its codebook (list of str)."""
+    cells = [cell.source for cell in read_notebook(path).cells if cell.cell_type == "code"]
+    codebook = path.with_suffix(".lexicon.yml")
+    return [*cells, codebook.read_text("utf-8") if codebook.is_file() else ""]
 
 
 def _outcome(text, other):

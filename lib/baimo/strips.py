@@ -16,7 +16,7 @@ _STANDS = {"zh": "，缺其余{n}篇中的任何一篇仍成立", "en": "; stand
 _STANDS_ONE = {"zh": "，缺另一篇仍成立", "en": "; stands without the other"}
 _ALWAYS = {"zh": "缺任何一篇来源都成立", "en": "Stands without any one of its sources"}
 _SINCE = {"zh": "自第{n}版起失效。", "en": "Stale since edition {n}."}
-_NEWLY = {"zh": "第{n}版里还成立，这次失效。", "en": "It held in edition {n}, and no longer does."}
+_NEWLY = {"zh": "第{n}版里没有失效，这次失效。", "en": "Not stale in edition {n}; stale now."}
 _OR = {"zh": "或", "en": " or "}
 
 
