@@ -11,10 +11,12 @@ from collections import Counter
 from pathlib import Path
 
 from baimo.blocks import MIME
+from baimo.cache import cached, drop_unused
 from baimo.corpus import load_corpus
 from baimo.editions import stale_since
 from baimo.errors import InputError
 from baimo.excerpts import check_limit, excerpt_rows
+from baimo.fonts import FONT_FAMILY, font_face
 from baimo.gone import GONE
 from baimo.imprint import make_imprint
 from baimo.kept import Kept
@@ -64,6 +66,7 @@ def build_report(project, *, jobs, progress):
             shutil.rmtree(left, ignore_errors=True)  # of a build that was killed
         built = _build(project, corpus, notebooks, Path(partial), inputs, jobs, progress)
         _replace(Path(partial), project.out)
+    drop_unused(project)
     return built
 
 
@@ -91,8 +94,7 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     _check_ids(page)
     check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
-    left_out = [f"left out: {error}" for error in corpus.left_out]
-    gone = [*map(str, corpus.gone), *_gone(notebooks)]
+    left_out, gone = [f"left out: {error}" for error in corpus.left_out], [*map(str, corpus.gone), *_gone(notebooks)]
     built = Built(findings, gone, [*left_out, *_stderr(notebooks), *_external(notebooks)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale, built.gone)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
@@ -209,11 +211,13 @@ def _markup(cell):
 def _page(corpus, notebooks, findings, inputs):
     from baimo.page import render_page
 
+    font = lambda text: cached(corpus.project, ["font", FONT_FAMILY, text], lambda: font_face(text))  # noqa: E731
     payloads = [payload for _, payload in _payloads(notebooks)]
     return render_page(
         [(path.stem, notebook) for path, notebook in notebooks.items()],
         register_html(corpus, gather_quotations(corpus, payloads)),
         make_imprint(corpus, findings, digest_of(inputs)),
+        font=lambda page: font("".join(sorted(set(page)))),
     )
 
 

@@ -1,28 +1,32 @@
-"""Runs chapter notebooks, each in a kernel of its own, as JupyterLab would by "Run All".
+"""Runs chapter notebooks, each in a process of its own, as JupyterLab would by "Run All".
 
-Does not render. Chapters whose metadata says `{"baimo": {"reads": "findings"}}` wait for the others, because they
+Does not render, and loads no library twice: one process imports what chapters need, and each chapter is a copy of it (where a
+system can't copy processes, each imports for itself). Chapters whose metadata says `{"baimo": {"reads": "findings"}}` wait for the others, because they
 sum up what those found.
 """
 
+import io
 import json
 import os
+import signal
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing import connection, parent_process
 from pathlib import Path
+from threading import Thread
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from baimo.errors import InputError, Problems
+from baimo.processes import processes
 from baimo.project import show
 from baimo.reads import READS
 
 __all__ = ["read_notebook", "read_notebooks", "reads_findings", "reads_report", "run_notebooks"]
 
-_TIMEOUT_SECONDS = 300
-# A kernel warns that its local socket is not encrypted; so does every kernel that JupyterLab starts.
-_KERNEL_ARGUMENTS = ["--IPKernelApp.log_level=ERROR"]
+_TIMEOUT_SECONDS = 300  # for a cell
 
 
 def read_notebook(path):
@@ -75,16 +79,16 @@ def _declared(notebook):
 def run_notebooks(notebooks, project, out, *, jobs, done):
     """Run `notebooks` `{path: notebook}`, each from top to bottom; their cells then hold the outputs.
 
-    The kernels see `project`'s seeds and read what is already built in `out`. `done(path, reads)` is called after each; `reads`
+    The chapters see `project`'s seeds and read what is already built in `out`. `done(path, reads)` is called after each; `reads`
     are the parts (list of str, see `reads`) that it read.
-    Raises `Problems` with the cell and the message of every chapter that failed. Stopping it (Ctrl-C) ends the kernels.
+    Raises `Problems` with the cell and the message of every chapter that failed. Stopping it (Ctrl-C) ends the processes.
     """
-    problems, clients = Problems(), []
-    with tempfile.TemporaryDirectory() as private, ThreadPoolExecutor(jobs) as pool:
+    problems, started = Problems(), []
+    with tempfile.TemporaryDirectory() as private, ThreadPoolExecutor(jobs) as pool, processes() as context:
         environment = _environment(project, out, Path(private))
         notes = {path: Path(private) / f"{path.stem}.reads" for path in notebooks}
         running = {
-            path: pool.submit(_run, path, nb, environment | {READS: str(notes[path])}, clients)
+            path: pool.submit(_run, context, path, nb, environment | {READS: str(notes[path])}, started)
             for path, nb in notebooks.items()
         }
         try:
@@ -94,57 +98,86 @@ def run_notebooks(notebooks, project, out, *, jobs, done):
                     done(path, notes[path].read_text("utf-8").splitlines() if notes[path].is_file() else [])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            for client in clients:
-                _end_kernel(client)
+            for process in started:
+                process.kill()
             raise
     problems.raise_if_any()
 
 
-def _end_kernel(client):
-    process = getattr(getattr(client.km, "provisioner", None), "process", None)
-    if process is not None and process.poll() is None:
-        process.kill()
-
-
 def _environment(project, out, private):
-    return os.environ | {
+    return {
         "BAIMO_SEEDS": str(project.seeds.resolve()),
         "BAIMO_NOTEBOOKS": str(project.notebooks.resolve()),
         "BAIMO_OUT": str(Path(out).resolve()),
         "BAIMO_EDITION": project.edition,
         "BAIMO_EDITIONS": str(project.editions.resolve()),
         "IPYTHONDIR": str(private),  # nobody's start-up files or history
-        "PYTHONHASHSEED": "0",
-        "MPLBACKEND": "agg",
     }
 
 
-def _run(path, notebook, environment, clients):
-    client = NotebookClient(
-        notebook, extra_arguments=_KERNEL_ARGUMENTS, timeout=_TIMEOUT_SECONDS, kernel_name="python3", record_timing=False,
-        resources={"metadata": {"path": str(path.parent)}}, shutdown_kernel="immediate",
-    )  # fmt: skip
-    clients.append(client)
+def _run(context, path, notebook, environment, started):
+    """Run a notebook in a process of its own, and give its cells their outputs."""
+    ours, theirs = context.Pipe(duplex=False)
+    code = {number: cell for number, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"}
+    sent = theirs, path.parent, environment, list(code.values())
+    process = context.Process(target=_run_child, args=sent, daemon=True)
+    process.start()
+    started.append(process)
+    theirs.close()
     try:
-        client.execute(env=environment)
-    except CellExecutionError as error:
-        raise _cell_error(path, notebook, error) from error
-    except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
-        hint = "Run it in JupyterLab to see why"
-        raise InputError(show(path), str(error).splitlines()[0], "a notebook that runs through", hint=hint) from error
+        failed = next((number for number in code if _has_failed(ours, process, f"{show(path)}:cell {number}")), None)
+        for cell, (outputs, count) in zip(code.values(), ours.recv() if code else (), strict=True):
+            cell.outputs, cell.execution_count = outputs, count
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    if failed:
+        raise _cell_error(f"{show(path)}:cell {failed}", code[failed])
 
 
-def _cell_error(path, notebook, error):
-    failed = (
-        f":cell {number}"
-        for number, cell in enumerate(notebook.cells, start=1)
-        if any(o.output_type == "error" for o in cell.get("outputs", ()))
-    )
-    where = show(path) + next(failed, "")  # an error in showing a result leaves no error in the cell
-    if error.ename in ("InputError", "Problems"):
-        return _Reported(where, error.evalue)
+def _has_failed(pipe, process, where):
+    """Wait for the end of a cell; whether it raised. Raises `InputError` where it doesn't end, or ends its process."""
+    hint = "Run it in JupyterLab to see why"
+    if not pipe.poll(_TIMEOUT_SECONDS):
+        found = f"a cell that runs for more than {_TIMEOUT_SECONDS} seconds"
+        raise InputError(where, found, "a notebook that runs through", hint=hint)
+    try:
+        return pipe.recv()
+    except EOFError:
+        process.join()
+        found = f"a cell that ended Python (exit code {process.exitcode})"
+        raise InputError(where, found, "a notebook that runs through", hint=hint) from None
+
+
+def _run_child(pipe, folder, environment, code):
+    """In the new process: run the cells, send of each whether it failed, and in the end what all of them show."""
+    from baimo.shell import run_cells
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends this process
+    Thread(target=_end_with_parent, daemon=True).start()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.path.insert(0, "")  # a notebook can import what lies beside it
+    sys.stdin = io.StringIO()  # nobody answers
+    with suppress(BrokenPipeError):
+        for failed in run_cells(code):
+            pipe.send(failed)
+        pipe.send([(cell.outputs, cell.execution_count) for cell in code])
+    pipe.close()
+
+
+def _end_with_parent():
+    connection.wait([parent_process().sentinel])
+    os._exit(1)
+
+
+def _cell_error(where, cell):
+    error = next((o for o in cell.outputs if o.output_type == "error"), {"ename": "an error", "evalue": ""})
+    if error["ename"] in ("InputError", "Problems"):
+        return _Reported(where, error["evalue"])
     hint = "Correct the cell, or run the notebook in JupyterLab to see the whole error"
-    return InputError(where, f"{error.ename}: {' '.join(error.evalue.split())}", "a cell that runs", hint=hint)
+    return InputError(where, f"{error['ename']}: {' '.join(error['evalue'].split())}", "a cell that runs", hint=hint)
 
 
 class _Reported(InputError):
