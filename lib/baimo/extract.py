@@ -40,8 +40,8 @@ def extract(article, lexicon):
     passages = find_passages(article.raw, cleaned, article.article_id, article.markup)
     row = _article_row(article, cleaned, passages)
     surfaces = [passage["surface"] for passage in passages]
-    names = entities.discover(surfaces, lexicon)
-    mentions = {passage["passage_id"]: entities.find(passage["surface"], lexicon, names) for passage in passages}
+    found = entities.find_each(surfaces, lexicon)
+    mentions = {passage["passage_id"]: names for passage, names in zip(passages, found, strict=True)}
     tables = {
         "articles": [row],
         "removed": [_removed_row(article, span) for span in cleaned.removed],
