@@ -7,9 +7,11 @@ from copy import deepcopy
 import pytest
 
 from baimo.diff import KINDS, compare
+from baimo.diff.html import changes_html, make_grid
 from baimo.diff.pairs import pair_numbers
+from baimo.diff.things import detail_of, said_of
 from baimo.diff.words import tell_changes, tell_findings
-from baimo.editions import reduce_tables
+from baimo.reduced import reduce_tables
 
 # Two invented articles: an orchard's model, a harbour that rents cards.
 ORCHARD, HARBOUR = "a01_orchard", "b02_harbour"
@@ -82,7 +84,8 @@ def rename(tables):
 
 def test_the_same_tables_give_nothing():
     found = compare(TABLES, deepcopy(TABLES))
-    assert not found and found.as_dict() == {**dict.fromkeys(KINDS, ()), "notes": ()}
+    titles = {ORCHARD: "果园里的大模型", HARBOUR: "港口用上人工智能"}
+    assert not found and found.as_dict() == {**dict.fromkeys(KINDS, ()), "notes": (), "titles": titles}
 
 
 def test_the_order_of_rows_and_offsets_are_no_change():
@@ -290,7 +293,7 @@ def test_a_table_that_an_older_version_lacks_is_named_and_not_compared(table):
     old = {name: rows for name, rows in deepcopy(TABLES).items() if name != table}
     found = compare(old, TABLES)
     assert not found and [note["en"] for note in found.notes] == [
-        f"The old tables are without the table {table}: not compared"
+        f"The old tables are without these, which are not compared: {table}"
     ]
 
 
@@ -342,10 +345,11 @@ def test_the_text_says_everything_in_lines():
     new["shares"][0] |= {"share": 0.4}
     assert tell_changes(compare(TABLES, new), "edition 1", "outputs/data") == [
         "edition 1 → outputs/data",
-        "Findings: 1",
-        "  changed: F-x-01 1 of 3 articles speaks of prices. (state holds → stale; numbers 2 → 3)",
-        "Shares of themes beyond their interval: 1",
+        "Findings: 1 now stale",
+        "  now stale: F-x-01 (state holds → stale; numbers 2 → 3) 1 of 3 articles speaks of prices.",
+        "Shares of themes beyond their interval: 1 moved",
         "  moved: compute all: 20.0% (15.0% to 30.0%) → 40.0%",
+        "to do: what no longer holds first: mend it in its chapter or withdraw it, then make report",
     ]
 
 
@@ -362,3 +366,216 @@ def test_the_findings_part_of_the_change_log():
         "- F-x-01 changed: sources 2 → 3. 1 of 2 articles speaks of prices.",
     ]
     assert tell_findings(compare(TABLES, TABLES)) == ["- No finding changed."]
+
+
+# Why, in which order, and without drowning.
+
+
+def a_finding(number, evidence="", **cells):
+    row = {"finding_id": f"F-x-{number:02}", "chapter": "20_x", "text_zh": "没有人公布账单。", "text_en": "Nobody publishes a bill.",
+           "state": "holds", "n_sources": 1, "evidence": evidence, "changes_if_zh": "有人公布", "changes_if_en": "somebody does"}  # fmt: skip
+    return row | cells
+
+
+def findings_after(*new):
+    return compare(
+        {"articles": [], "findings": [a_finding(n) for n in (1, 2, 3, 4)]}, {"articles": [], "findings": new}
+    ).findings
+
+
+@pytest.mark.parametrize(
+    ("evidence", "why"),
+    [
+        ("search:账单", "its condition is no longer met; it changes if somebody does"),  # "bill"
+        ("000_a:1-4:gone", "words that it quotes are no longer in the text"),
+        ("F-x-02|000_a:1-4", "a finding that it rests on is stale: F-x-02"),
+    ],
+)
+def test_a_finding_that_turned_stale_says_why(evidence, why):
+    rows = findings_after(
+        a_finding(1, evidence, state="stale"), a_finding(2, state="stale"), a_finding(3), a_finding(4)
+    )
+    (row,) = [row for row in rows if row["finding_id"] == "F-x-01"]
+    assert detail_of(row)["en"] == f"state holds → stale; {why}"
+
+
+def test_a_finding_that_was_stale_before_gives_no_reason_again():
+    old = {"articles": [], "findings": [a_finding(1, state="stale")]}
+    new = {"articles": [], "findings": [a_finding(1, state="stale", n_sources=2)]}
+    (row,) = compare(old, new).findings
+    assert "why" not in row and detail_of(row)["en"] == "sources 1 → 2"
+
+
+def test_an_edition_alone_can_not_say_why():
+    new = [a_finding(1, "search:账单", state="stale"), a_finding(2), a_finding(3), a_finding(4)]
+    (row,) = findings_after(*reduce_tables({"findings": new})["findings"])
+    assert "why" not in row and detail_of(row)["en"] == "state holds → stale"
+
+
+def test_what_no_longer_holds_stands_first_and_what_only_follows_after_it():
+    rows = findings_after(
+        a_finding(1, n_sources=2), a_finding(2, "F-x-03", state="stale"), a_finding(3, state="stale"), a_finding(4, text_en="No bill."), a_finding(5)
+    )  # fmt: skip
+    assert [row["finding_id"] for row in rows] == ["F-x-03", "F-x-02", "F-x-05", "F-x-04", "F-x-01"]
+
+
+def with_a_new_article(n):
+    """The tables with one more article of `n` amounts, and another amount in the orchard."""
+    new = deepcopy(TABLES)
+    new["articles"].append(
+        {"article_id": "d04", "file": "d04.md", "sha256": "dd", "title": "磨坊的账本", "published": ""}
+    )
+    new["quantities"] += [
+        {"surface": f"{i}元", "article_id": article, "passage_id": "", "low": i, "high": i, "unit": "CNY"}
+        for i, article in [(i, "d04") for i in range(n)] + [(7, ORCHARD)]
+    ]
+    return new
+
+
+def test_the_amounts_of_a_new_article_are_counted_and_those_of_the_others_listed():
+    lines = tell_changes(compare(TABLES, with_a_new_article(100)), "a", "b")
+    assert lines[-3:] == [
+        "Amounts: 1 new, 100 with articles added or removed",
+        "  new: 7元 in a01_orchard 果园里的大模型: 7 yuan",
+        "  100 amounts came with “磨坊的账本”, which was added; they are not listed one by one",
+    ]
+
+
+def test_one_amount_of_an_article_that_was_removed_is_told_in_the_singular():
+    lines = tell_changes(
+        compare(with_a_new_article(1), with_a_new_article(0) | {"articles": TABLES["articles"]}), "a", "b"
+    )
+    assert lines[-1] == "  1 amount went with “磨坊的账本”, which was removed; they are not listed one by one"
+
+
+def test_values_are_written_as_a_reader_says_them():
+    row = {"change": "changed", "low": ["70", "7000000000"], "high": ["70", "7000000000"], "unit": "parameter"}
+    assert detail_of(row) == {"zh": "值 70参数→70亿参数", "en": "value 70 parameters → 7 billion parameters"}
+    told = said_of({"table": "checks", "stated": "13000000000 parameter", "recomputed": "180/225 USD"})
+    assert told == {"zh": "130亿参数 / 180至225美元", "en": "13 billion parameters / 180 to 225 US dollars"}
+
+
+@pytest.mark.parametrize("value", ["6 entries", "2023-06-11/2023-06-20", "1.5.2 card", "x card"])
+def test_what_is_no_amount_stays_as_it_stands(value):
+    assert said_of({"table": "checks", "stated": value, "recomputed": value})["en"] == f"{value} / {value}"
+
+
+# What is compared beside: inputs, forecasts, sums that a person redid, what falls without an article.
+
+BESIDE = {
+    "articles": TABLES["articles"],
+    "findings": [a_finding(1), a_finding(2)],
+    "inputs": [{"input": "lib", "hash": "aa"}, {"input": "seeds/lexicon/themes.yml", "hash": "bb"}],
+    "forecasts": [
+        {"article_id": ORCHARD, "surface": "明年结果", "holder": "果园", "statement_zh": "明年结果", "statement_en": "Fruit next year",
+         "due": "2024", "status": "open"},
+    ],
+    "read_sums": [{"stated": "三车共九筐", "stated_en": "three carts, nine baskets", "verdict": "holds"}],
+    "leave_one_out": [
+        {"finding_id": "F-x-01", "article_id": ORCHARD, "outcome": "falls"},
+        {"finding_id": "F-x-01", "article_id": HARBOUR, "outcome": "same"},
+        {"finding_id": "F-x-02", "article_id": ORCHARD, "outcome": "same"},
+    ],
+}  # fmt: skip
+
+
+def beside(**tables):
+    found = compare(BESIDE, BESIDE | tables)
+    assert found.notes == ()
+    return {kind: list(getattr(found, kind)) for kind in KINDS if getattr(found, kind)}
+
+
+def test_an_input_that_changed_came_or_went_is_named():
+    rows = beside(inputs=[{"input": "lib", "hash": "cc"}, {"input": "notebooks/90_x.ipynb", "hash": "dd"}])["inputs"]
+    assert [(row["change"], row["input"]) for row in rows] == [
+        ("added", "notebooks/90_x.ipynb"), ("removed", "seeds/lexicon/themes.yml"), ("changed", "lib")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "detail"), [({"due": "2025"}, "due 2024 → 2025"), ({"status": "true"}, "status open → true")]
+)
+def test_a_forecast_with_another_date_or_status_is_the_same_one_changed(cells, detail):
+    (row,) = beside(forecasts=[BESIDE["forecasts"][0] | cells])["forecasts"]
+    assert row["change"] == "changed" and detail_of(row)["en"] == detail
+
+
+def test_a_forecast_in_other_english_is_no_change():
+    assert beside(forecasts=[BESIDE["forecasts"][0] | {"statement_en": "Fruit in a year"}]) == {}
+
+
+def test_forecasts_that_came_and_went_are_told_with_their_article():
+    other = BESIDE["forecasts"][0] | {
+        "surface": "后年丰收",
+        "statement_zh": "后年丰收",
+        "statement_en": "A rich year after next",
+    }
+    lines = tell_changes(compare(BESIDE, BESIDE | {"forecasts": [other]}), "a", "b")
+    assert lines[1:] == [
+        "Forecasts: 1 gone, 1 new",
+        "  gone: 果园: Fruit next year, due 2024, in a01_orchard 果园里的大模型",
+        "  new: 果园: A rich year after next, due 2024, in a01_orchard 果园里的大模型",
+    ]
+
+
+def test_a_sum_that_a_person_judges_otherwise_now_is_told():
+    (row,) = beside(read_sums=[BESIDE["read_sums"][0] | {"verdict": "fails"}])["contradictions"]
+    assert (row["table"], row["verdict"]) == ("read_sums", ["holds", "fails"]) and said_of(row)["zh"] == "不符"
+
+
+def test_a_finding_that_falls_without_another_article_now_is_told():
+    falls = [{"finding_id": "F-x-02", "article_id": HARBOUR, "outcome": "falls"}, *BESIDE["leave_one_out"]]
+    (row,) = beside(leave_one_out=falls)["reliance"]
+    assert row["finding_id"] == "F-x-02" and row["falls"] == ["", HARBOUR]
+    assert detail_of(row)["en"] == "falls without none → b02_harbour"
+
+
+def test_a_finding_that_is_stale_or_an_article_that_is_gone_has_no_reliance():
+    assert "reliance" not in beside(findings=[a_finding(1, state="stale"), a_finding(2)], leave_one_out=[])
+    assert "reliance" not in beside(articles=TABLES["articles"][1:], leave_one_out=[])
+
+
+def test_several_tables_that_an_older_version_lacks_are_named_in_one_note():
+    (note,) = compare({k: BESIDE[k] for k in ("articles", "findings", "inputs")}, BESIDE).notes
+    assert note["en"] == (
+        "The old tables are without these, which are not compared: "
+        "forecasts; sums redone by a person; what stands without an article"
+    )
+    assert note["zh"] == "旧的一方里没有这些内容，没有比较：预测、人重算的账、缺一篇还成不成立"
+
+
+def test_everything_that_is_beside_survives_reducing():
+    assert not compare(reduce_tables(BESIDE), BESIDE) and reduce_tables(reduce_tables(BESIDE)) == reduce_tables(BESIDE)
+    assert "明年结果" not in json.dumps(
+        [row.get("words") for row in reduce_tables(BESIDE)["forecasts"]], ensure_ascii=False
+    )
+
+
+def test_a_column_that_would_be_empty_is_left_out_of_a_table():
+    new = deepcopy(TABLES)
+    new["articles"].append({"article_id": "d04", "file": "d04.md", "sha256": "dd", "title": "磨坊", "published": ""})
+    assert [en for _, en in make_grid(compare(TABLES, new), "articles")[0]] == ["Change", "File", "Title"]
+
+
+def test_a_reworded_finding_shows_what_it_was():
+    change = {"text_en": "No bill is public.", "text_zh": "账单没有公开。"}
+    rows = make_grid(compare(BESIDE, BESIDE | {"findings": [a_finding(1, **change), a_finding(2)]}), "findings")[1]
+    assert rows == [["F-x-01", {"zh": "措辞有改", "en": "reworded"},
+                     {"zh": "账单没有公开。（原为：没有人公布账单。）", "en": "No bill is public. (It was: Nobody publishes a bill.)"}]]  # fmt: skip
+
+
+def test_the_page_says_first_what_no_longer_holds_and_has_every_kind():
+    new = BESIDE | {
+        "findings": [a_finding(1, "search:账单", state="stale"), a_finding(2)],
+        "inputs": [], "forecasts": [], "read_sums": [],
+        "leave_one_out": [{"finding_id": "F-x-02", "article_id": ORCHARD, "outcome": "falls"}],
+    }  # fmt: skip
+    page = changes_html(compare(BESIDE, new), {"zh": "旧", "en": "old"}, {"zh": "新", "en": "new"})
+    assert (
+        page.index("1条结论失效。")
+        < page.index("changes-inputs")
+        < page.index("changes-findings")
+        < page.index("changes-reliance")
+    )
+    assert "1 finding no longer holds." in page and "缺了就不成立：无→《果园里的大模型》（a01_orchard）" in page
+    assert "词表与规则" in page and "a sum redone by a person" in page

@@ -6,13 +6,16 @@ Compares nothing itself, see `diff`. Right after a release there is nothing to s
 from contextlib import suppress
 from functools import cache
 
-from baimo.blocks import text_block
+from baimo.blocks import Block, text_block
 from baimo.diff import KINDS, compare
-from baimo.diff.html import make_grid
-from baimo.diff.words import TITLES
+from baimo.diff.html import make_grid, told_lumps
+from baimo.diff.kinds import why_stale
+from baimo.diff.things import WHY, is_newly_stale
+from baimo.diff.words import TITLES, count_of
 from baimo.editions import find_tables, read_tables, stale_since
 from baimo.errors import InputError
-from baimo.project import latest_edition
+from baimo.project import hash_inputs, latest_edition
+from baimo.reduced import KEPT, input_rows
 
 __all__ = ["Changed"]
 
@@ -21,11 +24,6 @@ _ALL_HOLD = {
     "en": "In this build all {n} findings of the other chapters hold.",
 }
 _STALE_COLUMNS = [("编号", "Id"), ("结论", "Finding"), ("为什么", "Why"), ("从何时起", "Since")]
-_REASONS = {
-    "gone": {"zh": "所引的话已不在原文里", "en": "words that it quotes are no longer in the text"},
-    "follows": {"zh": "它所依据的结论失效了", "en": "a finding that it rests on is stale"},
-    "refuted": {"zh": "条件不再满足", "en": "its condition is no longer met"},
-}
 _SINCE = {"zh": "第{n}版", "en": "edition {n}"}
 _NOW = {"zh": "这次构建", "en": "this build"}
 _NO_EDITION = {
@@ -35,9 +33,34 @@ _NO_EDITION = {
 _NOTHING_TO_TELL = {"zh": "没有可比的一版。", "en": "No edition to compare with."}
 _NOTHING = {"zh": "{edition}以来没有变化。", "en": "Nothing has changed since {edition}."}
 _NONE_OF_KIND = {"zh": "没有变化。", "en": "No change."}
-_SUMMARY = {"zh": "与{edition}相比：{counts}。", "en": "Compared with {edition}: {counts}."}
+_SUMMARY = {"zh": "与{edition}相比。{counts}。", "en": "Compared with {edition}. {counts}."}
 _CAPTION = {"zh": "{title}（{edition}以来）", "en": "{title} (since {edition})"}
-_COUNTED = {"zh": "{title}{n}处", "en": "{title} {n}"}
+_TO_DO = {
+    "zh": "{n}条结论失效，先看它们：下面“结论”一节写明每条为什么失效。改写它所在的章节，或撤下它，再运行 make report。",
+    "en": "Findings that no longer hold: {n}. Look at these first: the section Findings says why of each. Mend its chapter or withdraw it, then type make report.",
+}
+_NONE_STALE = {"zh": "没有结论因此失效。", "en": "No finding went stale."}
+_NOT_COMPARED = {
+    "zh": "{edition}里没有这张表，没有比较；下一版起就有。",
+    "en": "Not compared: {edition} lacks this table; the next one has it.",
+}
+_LATER = {
+    "zh": "缺一篇还成立不成立，要等各章做完才算；变了哪些，用 python -m baimo diff 看。",
+    "en": "Whether findings stand without one article is worked out after all chapters; python -m baimo diff says what changed of it.",
+}
+_MORE = {
+    "zh": "列出前{n}处，共{of}处；全部：python -m baimo diff --html changes.html。",
+    "en": "The first {n} of {of}; all: python -m baimo diff --html changes.html.",
+}
+_IN_OTHERS = {"zh": "其余文章没有变化。", "en": "No change in the other articles."}
+_MOST_ROWS = 30  # of a kind; findings that went stale are all shown
+_TABLE_OF = {
+    "inputs": "inputs",
+    "forecasts": "forecasts",
+    "models": "models",
+    "shares": "shares",
+    "quantities": "quantities",
+}
 
 
 class Changed:
@@ -46,8 +69,8 @@ class Changed:
     def changes(self, kind=""):
         """Show what changed since the latest edition: how much of each kind, or the table of one kind.
 
-        `kind` is articles, findings, models, names, quantities, contradictions or shares. Where nothing changed, or no
-        edition was released yet, a sentence says so.
+        `kind` is articles, inputs, findings, reliance, forecasts, contradictions, shares, models, names or quantities. What
+        matters most stands first. Where nothing changed, or no edition was released yet, a sentence says so.
 
             bm.changes()
             bm.changes("findings")
@@ -59,7 +82,11 @@ class Changed:
         _ask_for_next(project, latest)
         if latest is None:
             return text_block(_NOTHING_TO_TELL if kind else _NO_EDITION)
-        edition, changes = _compared(project, _stamp(project, latest))
+        if kind == "reliance":
+            return text_block(_LATER)
+        edition, changes, lacking = _compared(project, _stamp(project, latest))
+        if _TABLE_OF.get(kind) in lacking:
+            return text_block(_filled(_NOT_COMPARED, edition))
         return self._changed(kind, edition, changes) if kind else _summary(edition, changes)
 
     def stale(self, table_id, *, zh, en):
@@ -88,21 +115,32 @@ class Changed:
             return text_block(_NONE_OF_KIND)
         there = {row["finding_id"] for row in self._built("findings")}
         columns, rows = make_grid(
-            changes, kind, article=self.names, name=self.pair, group=self.group, theme=self._theme_name,
+            changes, kind, **self._called(changes), name=self.pair, group=self.group, theme=self._theme_name,
             finding=lambda finding_id: self.link(finding_id) if finding_id in there else finding_id,
         )  # fmt: skip
+        lumps = told_lumps(changes, kind)
+        if not rows:
+            return _paragraphs([*lumps, _IN_OTHERS])
+        most = max(_MOST_ROWS, sum(map(is_newly_stale, changes.findings)) if kind == "findings" else 0)
+        more = [{lang: text.format(n=most, of=len(rows)) for lang, text in _MORE.items()}] if len(rows) > most else []
         captions = _filled(_CAPTION, edition, title=TITLES[kind])
-        return self.show(f"tab-changes-{kind}", rows, columns=columns, **captions)
+        table = self.show(f"tab-changes-{kind}", rows[:most], columns=columns, **captions)
+        return _followed(table, [*more, *lumps])
+
+    def _called(self, changes):
+        """How articles are called: those of the corpus by their short names, those that are gone by their titles."""
+        return {"article": self.names} if not changes.titles else {"article": lambda a: self._article_name(changes, a)}
+
+    def _article_name(self, changes, article_id):
+        there = article_id in self.corpus.articles
+        return self.names(article_id) if there else changes.titles.get(article_id, article_id)
 
     def _theme_name(self, theme):
         return self.theme(theme) if theme in self.corpus.lexicon.themes else theme
 
 
 def _why(row, states):
-    evidence = row["evidence"].split("|")
-    if any(item.endswith(":gone") for item in evidence):
-        return _REASONS["gone"]
-    return _REASONS["follows" if any(states.get(item) == "stale" for item in evidence) else "refuted"]
+    return dict(zip(("zh", "en"), WHY[why_stale(row, states)[0]], strict=True))
 
 
 def _since(row, since):
@@ -125,21 +163,38 @@ def _stamp(project, latest):
 
 @cache
 def _compared(project, _):
+    """The edition, what changed since, and the tables (set of str) that only one side has.
+
+    What a finding falls without is left out: the build works it out after all chapters. What went in is known before it ends.
+    """
     edition, old = find_tables(project, None)
-    return edition, compare(old, read_tables(project.out / "data"))
+    new = read_tables(project.out / "data") | {"inputs": input_rows(hash_inputs(project))}
+    for tables in (old, new):
+        tables.pop("leave_one_out", None)
+    return edition, compare(old, new), {name for name in KEPT if (name in old) != (name in new)}
 
 
 def _summary(edition, changes):
-    counts = [(TITLES[kind], len(getattr(changes, kind))) for kind in KINDS if getattr(changes, kind)]
+    counts = [count_of(changes, kind) for kind in KINDS if getattr(changes, kind)]
+    notes = [{lang: note[lang] + ("。" if lang == "zh" else ".") for lang in edition} for note in changes.notes]
     if not counts:
-        texts = _filled(_NOTHING, edition)
-    else:
-        told = {lang: [_COUNTED[lang].format(title=title[lang], n=n) for title, n in counts] for lang in edition}
-        texts = _filled(_SUMMARY, edition, counts={"zh": "，".join(told["zh"]), "en": ", ".join(told["en"])})
-    notes = {
-        lang: "".join(f"\n\n{note[lang]}{('。', '.')[lang == 'en']}" for note in changes.notes) for lang in edition
-    }
-    return text_block({lang: texts[lang] + notes[lang] for lang in edition})
+        return _paragraphs([_filled(_NOTHING, edition), *notes])
+    told = {"zh": "；".join(count["zh"] for count in counts), "en": "; ".join(count["en"] for count in counts)}
+    n_stale = sum(map(is_newly_stale, changes.findings))
+    to_do = {lang: text.format(n=n_stale) for lang, text in (_TO_DO if n_stale else _NONE_STALE).items()}
+    return _paragraphs([to_do, _filled(_SUMMARY, edition, counts=told), *notes])
+
+
+def _paragraphs(texts):
+    return text_block({lang: "\n\n".join(text[lang] for text in texts) for lang in ("zh", "en")})
+
+
+def _followed(block, texts):
+    """A block with paragraphs below it."""
+    if not texts:
+        return block
+    below = _paragraphs(texts)
+    return Block(f"{block.html}\n{below.html}", f"{block.plain}\n{below.plain}", block.payload)
 
 
 def _filled(texts, edition, **pairs):

@@ -1,74 +1,99 @@
-"""Says what changed in words: lines for a terminal, and what became of one thing as a pair `{"zh": …, "en": …}`.
+"""Says what changed in words: lines for a terminal and for a list of changes, how many of each kind, and what came with an article.
 
-Finds no changes.
+Finds no changes; of one thing see `things`.
 """
 
-import json
+from collections import Counter
 
 from baimo.diff.compare import KINDS
+from baimo.diff.things import (
+    CHANGES,
+    change_of,
+    detail_of,
+    is_newly_stale,
+    label_value,
+    now_of,
+    said_of,
+    type_of,
+    value_of,
+)  # fmt: skip
 from baimo.labels import KINDS as DISAGREEMENTS
-from baimo.labels import LABELS, LIKELIHOODS, VERDICTS
 
-__all__ = ["CHANGES", "TITLES", "change_of", "detail_of", "said_of", "tell_changes", "tell_findings"]
+__all__ = ["TITLES", "article_of", "count_of", "set_apart", "tell_changes", "tell_findings", "tell_lump"]
 
 TITLES = {
     "articles": {"zh": "文章", "en": "Articles"},
+    "inputs": {"zh": "词表、章节与程序", "en": "Lexicon, chapters and code"},
     "findings": {"zh": "结论", "en": "Findings"},
+    "reliance": {"zh": "缺一篇就不成立的结论", "en": "Findings that fall without one article"},
+    "forecasts": {"zh": "预测", "en": "Forecasts"},
     "models": {"zh": "模型", "en": "Models"},
     "names": {"zh": "名称", "en": "Names"},
     "quantities": {"zh": "数量", "en": "Amounts"},
     "contradictions": {"zh": "出入与重算", "en": "Disagreements and sums redone"},
     "shares": {"zh": "移出原区间的主题占比", "en": "Shares of themes beyond their interval"},
 }
-CHANGES = {
-    "added": ("新增", "added"), "removed": ("撤下", "removed"), "renamed": ("改名", "renamed"), "changed": ("有变", "changed"),
-    "appeared": ("新出现", "appeared"), "gone": ("不再有", "gone"), "new": ("新", "new"), "moved": ("移动", "moved"),
-}  # fmt: skip
-_COLUMNS = {
-    "article_id": ("编号", "id"), "file": ("文件", "file"), "state": ("状态", "state"), "confidence": ("置信度", "confidence"),
-    "likelihood": ("可能性", "likelihood"), "n_sources": ("来源", "sources"), "n_independent": ("独立来源", "independent sources"),
-    "known": ("名表收录", "in the table of names"), "type": ("类别", "type"), "low": ("下限", "low"), "high": ("上限", "high"),
-    "unit": ("单位", "unit"), "stated": ("文中说", "stated"), "recomputed": ("重算", "recomputed"), "verdict": ("结果", "verdict"),
-    "ruling": ("人的判断", "ruling"), "said": ("说法", "said"),
-}  # fmt: skip
-_TRUTH = {"true": ("是", "yes"), "false": ("否", "no"), "": ("无", "none")}
-_REWORDED = ("措辞有改", "reworded")
-_NUMBERS = ("数字", "numbers")
 _NOTHING = "nothing changed"
+_STALE = ("失效", "now stale")
+_CAME = ("随文章增减{n}", "{n} with articles added or removed")
+_LUMPS = {
+    "added": ("{title}是新增的，{n}个数量随之而来，不逐个列", "{n} amounts came with {title}, which was added; they are not listed one by one"),
+    "removed": ("{title}已撤下，{n}个数量随之而去，不逐个列", "{n} amounts went with {title}, which was removed; they are not listed one by one"),
+}  # fmt: skip
+_MOST_OF_TITLE = 24
+_TO_DO = "to do: what no longer holds first: mend it in its chapter or withdraw it, then make report"
 
 
-def change_of(row):
-    """What became of the thing of `row` of a `Changes`, in a word."""
-    return dict(zip(("zh", "en"), CHANGES[row["change"]], strict=True))
+def article_of(changes, article_id):
+    """An article by its id and the beginning of its title (str)."""
+    title = changes.titles.get(article_id, "")
+    short = title if len(title) <= _MOST_OF_TITLE else f"{title[:_MOST_OF_TITLE]}…"
+    return f"{article_id} {short}".rstrip()
 
 
-def detail_of(row):
-    """What changed of it, each value old → new; empty where it is new or gone, and for a share, of which all is told.
+def set_apart(changes, kind):
+    """The rows of a kind without the amounts of articles that were added or removed, and of these `[(change, article id, n)]`.
 
-    >>> detail_of({"change": "changed", "finding_id": "F-x-01", "state": ["holds", "stale"], "n_sources": ["3", "2"]})
-    {'zh': '状态 成立→失效；来源 3→2', 'en': 'state holds → stale; sources 3 → 2'}
+    All that such an article says came or went with it: told one by one it would hide what changed in the others.
     """
-    parts = {"zh": [], "en": []}
-    for column, value in row.items():
-        if column in _COLUMNS and isinstance(value, list) and row["change"] != "moved":
-            for i, lang in enumerate(parts):
-                old, new = (_value(column, x, i) for x in value)
-                parts[lang].append(f"{_COLUMNS[column][i]} {old}{('→', ' → ')[i]}{new}")
-    for i, lang in enumerate(parts):
-        numbers = row.get(f"numbers_{lang}", ())
-        told = ("、", ", ")[i].join(f"{old or '—'}{('→', ' → ')[i]}{new or '—'}" for old, new in numbers)
-        parts[lang] += [f"{_NUMBERS[i]} {told}"] if told else []
-        is_reworded = any(f"was_{x}" in row for x in parts) and not told
-        parts[lang] += [_REWORDED[i]] if is_reworded else []
-    return {"zh": "；".join(parts["zh"]), "en": "; ".join(parts["en"])}
+    rows = getattr(changes, kind)
+    whole = {row["article_id"]: row["change"] for row in changes.articles if row["change"] in _LUMPS}
+    if kind != "quantities" or not whole:
+        return rows, []
+    counted = Counter(row["article_id"] for row in rows if row["article_id"] in whole)
+    rest = tuple(row for row in rows if row["article_id"] not in whole)
+    return rest, [
+        (change, article_id, counted[article_id]) for article_id, change in whole.items() if counted[article_id]
+    ]
 
 
-def said_of(row):
-    """What the sides of a disagreement say, or what a text states and its sum gives, as it is now."""
-    now = {column: value[-1] if isinstance(value, list) else value for column, value in row.items()}
-    if row["table"] == "checks":
-        return dict.fromkeys(("zh", "en"), f"{now['stated']} / {now['recomputed']}")
-    return {"zh": _sides(now["said"]), "en": now.get("said_en", "").replace("|", " / ") or _sides(now["said"])}
+def tell_lump(changes, lump):
+    """A sentence, as a pair without its full stop, on what came or went with an article: a triple of `set_apart`."""
+    change, article_id, n = lump
+    title = changes.titles.get(article_id) or article_id
+    names = (f"《{title}》", f"“{title}”") if article_id in changes.titles else (title, title)
+    texts = {lang: _LUMPS[change][i].format(title=names[i], n=n) for i, lang in enumerate(("zh", "en"))}
+    return texts | ({"en": texts["en"].replace("1 amounts", "1 amount", 1)} if n == 1 else {})
+
+
+def count_of(changes, kind):
+    """How many things of a kind changed, by what became of them, as a pair: `结论：失效2、有变1`.
+
+    >>> from types import SimpleNamespace
+    >>> changes = SimpleNamespace(models=({"change": "new"}, {"change": "new"}, {"change": "gone"}), articles=())
+    >>> count_of(changes, "models")
+    {'zh': '模型：新2、不再有1', 'en': 'Models: 2 new, 1 gone'}
+    """
+    rows, lumps = set_apart(changes, kind)
+    stale = sum(is_newly_stale(row) for row in rows) if kind == "findings" else 0
+    counted = Counter(row["change"] for row in rows if not (kind == "findings" and is_newly_stale(row)))
+    labels = ([(_STALE, stale)] if stale else []) + [(CHANGES[change], n) for change, n in counted.items()]
+    zh = [f"{label[0]}{n}" for label, n in labels]
+    en = [f"{n} {label[1]}" for label, n in labels]
+    if lumps:
+        n = sum(lump[2] for lump in lumps)
+        zh, en = [*zh, _CAME[0].format(n=n)], [*en, _CAME[1].format(n=n)]
+    return {"zh": f"{TITLES[kind]['zh']}：{'、'.join(zh)}", "en": f"{TITLES[kind]['en']}: {', '.join(en)}"}
 
 
 def tell_changes(changes, old, new):
@@ -78,12 +103,27 @@ def tell_changes(changes, old, new):
     if not changes:
         return [*lines, _NOTHING]
     for kind in KINDS:
-        rows = getattr(changes, kind)
-        lines += [f"{TITLES[kind]['en']}: {len(rows)}"] if rows else []
+        rows, lumps = set_apart(changes, kind)
+        lines += [count_of(changes, kind)["en"]] if rows or lumps else []
         for row in rows:
-            detail = detail_of(row)["en"]
-            lines.append(f"  {change_of(row)['en']}: {_TELL[kind](row)}" + (f" ({detail})" if detail else ""))
+            lines.append(f"  {_became(row)}: {_told(row, kind, changes)}")
+        lines += [f"  {tell_lump(changes, lump)['en']}" for lump in lumps]
+    if any(is_newly_stale(row) for row in changes.findings):
+        lines.append(_TO_DO)
     return lines
+
+
+def _told(row, kind, changes):
+    """A thing with what changed of it: in brackets behind it, or before the words of a finding, which are long."""
+    detail = detail_of(row)["en"]
+    brackets = f" ({detail})" if detail else ""
+    if "finding_id" in row:
+        return f"{row['finding_id']}{brackets} {row['text_en']}"
+    return f"{_TELL[kind](row, changes)}{brackets}"
+
+
+def _became(row):
+    return _STALE[1] if is_newly_stale(row) else change_of(row)["en"]
 
 
 def tell_findings(changes):
@@ -97,44 +137,39 @@ def tell_findings(changes):
     return lines
 
 
-def _value(column, value, i):
-    if column == "said":
-        return _sides(value)
-    if column in ("state", "confidence", "type", "ruling") and value in LABELS:
-        return LABELS[value][i]
-    if value in LIKELIHOODS:
-        return LIKELIHOODS[value][i]
-    labels = {"verdict": VERDICTS, "known": _TRUTH}.get(column, {})
-    return labels.get(value, _TRUTH[""] if value == "" else (value, value))[i]
-
-
-def _sides(said):
-    return " / ".join(value for value, *_ in json.loads(said or "[]"))
-
-
-def _now(value):
-    return value[-1] if isinstance(value, list) else value
-
-
 def _tell_share(row):
     (was, now), low, high = row["share"], row["low"][0], row["high"][0]
     group = f" {row['by']} {row['group']}".rstrip()
     return f"{row['theme']}{group}: {float(was):.1%} ({float(low):.1%} to {float(high):.1%}) → {float(now):.1%}"
 
 
-def _tell_contradiction(row):
+def _tell_contradiction(row, changes):
     if row["table"] == "checks":
-        return f"sum in {row['article_id']}: {said_of(row)['en']}, {_value('verdict', _now(row['verdict']), 1)}"
+        verdict = label_value("verdict", now_of(row["verdict"]), 1)
+        return f"sum in {article_of(changes, row['article_id'])}: {said_of(row)['en']}, {verdict}"
+    if row["table"] == "read_sums":
+        return f"sum redone by a person: {row['stated_en'] or row['stated']}, {said_of(row)['en']}"
     kind = DISAGREEMENTS.get(row["kind"], (row["kind"],) * 2)[1]
     return f"{kind}, {row['subject_en'] or row['subject']}, {row['measure_en'] or row['measure']}: {said_of(row)['en']}"
 
 
+def _tell_forecast(row, changes):
+    due = f", due {now_of(row['due'])}" if now_of(row["due"]) else ""
+    return f"{row['holder']}: {row['statement_en'] or row['statement_zh']}{due}, in {article_of(changes, row['article_id'])}"
+
+
+def _tell_quantity(row, changes):
+    value = value_of(*(now_of(row[column]) for column in ("low", "high", "unit")))["en"]
+    return f"{row['surface']} in {article_of(changes, row['article_id'])}: {value}"
+
+
 _TELL = {
-    "articles": lambda row: f"{_now(row['file'])} {row['title']}".rstrip(),
-    "findings": lambda row: f"{row['finding_id']} {row['text_en']}",
-    "models": lambda row: row["model"],
-    "names": lambda row: f"{row['entity']} [{_now(row['type'])}]",
-    "quantities": lambda row: f"{row['surface']} in {row['article_id']}",
+    "articles": lambda row, _: f"{now_of(row['file'])} {row['title']}".rstrip(),
+    "inputs": lambda row, _: row["input"],
+    "forecasts": _tell_forecast,
     "contradictions": _tell_contradiction,
-    "shares": _tell_share,
+    "shares": lambda row, _: _tell_share(row),
+    "models": lambda row, _: row["model"],
+    "names": lambda row, _: f"{row['entity']} [{type_of(now_of(row['type']))['en']}]",
+    "quantities": _tell_quantity,
 }
