@@ -112,7 +112,7 @@ def test_a_list_without_entries_has_none(tmp_path, data):
         ("a: b\n", [], ("a.yml:1", "no list")),
         ("- a: b\n- c\n", [(1, {"a": "b"})], ("a.yml:2", "'c'")),
         ("- a: b\n  a: c\n", [(1, {"a": "c"})], ("a.yml:2", "'a' again")),
-        ("- a: [b\n", [], ("a.yml:2", "expected ',' or ']', but got '<stream end>'")),
+        ("- a: [b\n", [], ("a.yml:1", "a [ without its ]")),
     ],
 )
 def test_what_is_no_list_of_entries_is_told_with_its_line(tmp_path, data, entries, problem):

@@ -10,7 +10,7 @@ from baimo.errors import InputError
 from baimo.project import show
 from baimo.readers import FORMATS, read_format
 
-__all__ = ["FORMATS", "MAX_BYTES", "Document", "read_document"]
+__all__ = ["FORMATS", "MAX_BYTES", "Document", "check_size", "read_data", "read_document"]
 
 MAX_BYTES = 32 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
@@ -28,26 +28,45 @@ def read_document(path):
     ...
     baimo.errors.InputError: picture.png: found a .png file; expected .txt, .md, .html, .htm, .pdf or .docx. Save its text as UTF-8 .txt.
     """
-    where, suffix = show(path), path.suffix.lower()
-    if suffix not in FORMATS:
-        formats = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
-        raise InputError(where, f"a {path.suffix or 'suffixless'} file", formats, hint="Save its text as UTF-8 .txt")
-    data = _read_bytes(path, where)
+    where = show(path)
+    _check_format(path, where)
+    return read_data(_read_bytes(path, where), path, where)
+
+
+def read_data(data, path, where):
+    """The `Document` of `data` (bytes) of a file called `path` (a pure path), which need not lie on a disk. Raises `InputError`.
+
+    >>> from pathlib import PurePosixPath
+    >>> read_data("# 算力".encode(), PurePosixPath("folder/a.md"), "a.md").raw
+    '算力'
+    """
+    _check_format(path, where)
+    check_size(len(data), where)
     if not data.strip():
         raise _empty(where)
-    raw, encoding, markup = read_format(suffix, data, where)
+    raw, encoding, markup = read_format(path.suffix.lower(), data, where)
     if not raw.strip():
         raise _empty(where)
     return Document(path.stem, path.name, raw, hashlib.sha256(data).hexdigest(), encoding, markup)
 
 
+def check_size(size, where):
+    """Raise `InputError` if `size` (bytes) is more than an article may have."""
+    if size > MAX_BYTES:
+        hint = "Split it, or save the text alone"
+        found = f"a {-(-size // _MEGABYTE)} MB file"
+        raise InputError(where, found, f"an article of at most {MAX_BYTES // _MEGABYTE} MB", hint=hint)
+
+
+def _check_format(path, where):
+    if path.suffix.lower() not in FORMATS:
+        formats = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        raise InputError(where, f"a {path.suffix or 'suffixless'} file", formats, hint="Save its text as UTF-8 .txt")
+
+
 def _read_bytes(path, where):
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            hint = "Split it, or save the text alone"
-            found = f"a {-(-size // _MEGABYTE)} MB file"
-            raise InputError(where, found, f"an article of at most {MAX_BYTES // _MEGABYTE} MB", hint=hint)
+        check_size(path.stat().st_size, where)
         return path.read_bytes()
     except OSError as error:
         raise InputError(where, f"an unreadable file ({error.strerror})", "a readable file", hint="Check it") from error
