@@ -30,12 +30,14 @@ _KEYNESS = {
 _HEADS = {"theme": ("主题", "Theme"), "article_id": ("文章", "Article"), "speaker": ("说话者", "Speaker")}
 _MIN_Z = 1.5
 _NEW_WORDS = 30
+_MOST_GROUPS = 20
 
 
 def show_keywords(bm, table_id, by, *, zh, en, most=8):
     """The words and phrases that set each theme, article or speaker apart (`by`: theme, article_id, speaker), the surest first.
 
-    Each with its count there and elsewhere; only words with z of 1.5 or more, at most `most` a group.
+    Each with its count there and elsewhere; only words with z of 1.5 or more, at most `most` a group. Of more than 20 groups
+    those with the surest words are shown, and a line says so.
     """
     if by not in _KEYNESS:
         raise InputError(f"{bm.name}:{table_id}", f"by={by!r}", ", ".join(_KEYNESS), hint="Correct it")
@@ -45,6 +47,8 @@ def show_keywords(bm, table_id, by, *, zh, en, most=8):
         if row["z"] >= _MIN_Z:
             words.setdefault(row[by], []).append(row)
     name = {"theme": bm.theme, "article_id": bm.names, "speaker": bm.pair}[by]
+    if len(words) > _MOST_GROUPS:
+        words = dict(sorted(words.items(), key=lambda group: -group[1][0]["z"]))
     rows = [[name(group), _words(found[:most], count)] for group, found in words.items()]
     return show_list(
         bm,
@@ -53,6 +57,8 @@ def show_keywords(bm, table_id, by, *, zh, en, most=8):
         zh,
         en,
         [_HEADS[by], ("用得偏多的词（此处／别处）", "Words used more here (here / elsewhere)")],
+        table=table,
+        most=_MOST_GROUPS,
     )
 
 

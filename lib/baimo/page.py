@@ -178,20 +178,20 @@ def is_base64(data):
     return len(data) % 4 == 0 and bool(re.fullmatch(r"[A-Za-z0-9+/]*={0,2}", data))
 
 
-def render_page(chapters, register, imprint):
+def render_page(chapters, register, imprint, font=font_face):
     """The whole report as HTML text that needs no other file and no network.
 
     What an output may hold is up to `ChapterExporter`; the page's policy allows the page's own scripts alone, by hash.
 
     `chapters` is a list of `(chapter_id, notebook)` in page order, the notebooks executed; `register` is the HTML of
     the quotations, the last chapter; `imprint` is what `imprint.make_imprint` gives: its `manifest_digest` goes into
-    `<meta name="baimo-inputs">`. The same input gives the same text.
+    `<meta name="baimo-inputs">`; `font` makes the style rule of the font (str) for the page's text. The same input gives the same text.
     """
     exporter = ChapterExporter()
     rendered = [*(_render_chapter(exporter, chapter_id, nb) for chapter_id, nb in chapters), _last(register)]
     scripts = f"script-src {script_sources(_shell(imprint, []))}"  # of a page without chapters: none of theirs
     page = _shell(imprint, rendered).replace(SCRIPT_SLOT, scripts, 1)
-    return page.replace(FONT_SLOT, font_face(page), 1)
+    return page.replace(FONT_SLOT, font(page), 1)
 
 
 def _shell(imprint, chapters):
