@@ -5,7 +5,6 @@ Weighs no meaning: a passage that says the same in words that the codebook doesn
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 
 from baimo.codebook import Coder
@@ -43,10 +42,9 @@ def code_passages(passages, lexicon, mentions=None):
     ]  # fmt: skip
     rows = []
     for passage, *parts in zip(passages, found, *sides, strict=True):
-        if passage["role"] in CODED_ROLES:
-            hits = _merged(*parts)
-            rows += [_row(passage, themes[t], _yielding(themes[t], hits, themes)) for t in themes if t in hits]
-    return [row for row in rows if row]
+        if passage["role"] in CODED_ROLES and any(parts):
+            rows += _rows(passage, _merged(*parts), themes)
+    return rows
 
 
 def check_examples(lexicon, find_names, problems):
@@ -75,8 +73,10 @@ def _own(passage, lexicon, mentions):
     """The hits of what a passage says, without the label of its speaker: who speaks is not what it is about."""
     text = said(passage)
     cut = len(passage["surface"]) - len(text)
-    names = [replace(m, start=m.start - cut, end=m.end - cut) for m in mentions.get(passage["passage_id"], ())]
-    return _hits(lexicon, text, [name for name in names if name.start >= 0])
+    names = mentions.get(passage["passage_id"], ())
+    if cut:
+        names = [m._replace(start=m.start - cut, end=m.end - cut) for m in names if m.start >= cut]
+    return _hits(lexicon, text, names)
 
 
 # What stands around each passage: a list with `{theme id: {hit: (weight, times)}}` for each.
@@ -146,23 +146,35 @@ def _weighed(found, name, share):
 
 
 def _score(hits):
-    return round(sum(weight for weight, _ in hits.values()), 6)  # 0.6 + 0.7 + 0.7 is 2, not a little less
+    return _rounded(_sum(hits))
 
 
-def _yielding(theme, hits, themes):
-    """The hits of `theme`, with what a broad theme yields to the strongest other one as `@others`, which counts against it."""
-    others = (other for t, other in hits.items() if t != theme.theme and not themes[t].beside)
-    strongest = max(map(_score, others), default=0)
-    taken = theme.yields * min(strongest, _STRONG)
-    return {**hits[theme.theme], "@others": (-taken, 1)} if taken else hits[theme.theme]
+def _sum(hits):
+    return sum([weight for weight, _ in hits.values()])
 
 
-def _row(passage, theme, hits):
-    """The row of one passage and theme, or None; its own hits come first, the most frequent before the others."""
-    score = _score(hits)
-    if score < theme.minimum:
-        return None
+def _rounded(score):
+    return round(score, 6)  # 0.6 + 0.7 + 0.7 is 2, not a little less
+
+
+def _rows(passage, hits, themes):
+    """The rows of one passage, one for each theme that its `hits` reach."""
+    sums = {t: _sum(found) for t, found in hits.items()}
+    scores = [(_rounded(score), t) for t, score in sums.items() if not themes[t].beside]
+    for t, theme in themes.items():
+        if t in hits:
+            # What a broad theme yields to the strongest other one counts against it.
+            taken = theme.yields and theme.yields * min(
+                max((s for s, other in scores if other != t), default=0), _STRONG
+            )
+            score = _rounded(sums[t] - taken if taken else sums[t])
+            if score >= theme.minimum:
+                yield _row(passage, theme, {**hits[t], "@others": (-taken, 1)} if taken else hits[t], score)
+
+
+def _row(passage, theme, hits, score):
+    """The row of one passage and theme; its own hits come first, the most frequent before the others."""
     span = {key: passage[key] for key in ("article_id", "start", "end", "surface", "passage_id")}
     order = sorted(hits.items(), key=lambda item: (item[0].startswith("@"), -item[1][1], item[0]))
-    listed = "|".join(f"{hit.replace('|', '/')}:{times}" for hit, (_, times) in order)
+    listed = "|".join([f"{hit.replace('|', '/')}:{times}" for hit, (_, times) in order])
     return {**span, "theme": theme.theme, "score": round(score, 2), "hits": listed}

@@ -94,10 +94,13 @@ class _Reader:
         """{sentence: where its reporting clause or its statement begins}, after adding the statements."""
         by_end, spoken = {m.end: m for m in mentions}, {}
         subjects = [m for m in mentions if m.type in ("person", "org") and not layout.covered[m.start]]
+        starts = [m.start for m in subjects]
         for sentence in layout.sentences:
             reports = find_reports(layout, sentence, by_end, self.names)
             if not reports or reports[0].holder.kind == "pronoun":
-                self._read_subjects(layout, subjects, sentence[0], reports[0].clause if reports else sentence[1])
+                self._read_subjects(
+                    layout, subjects, starts, sentence[0], reports[0].clause if reports else sentence[1]
+                )
             said = self._read_reports(layout, passage, reports)
             if said:
                 spoken[sentence] = min(said)
@@ -130,10 +133,10 @@ class _Reader:
             spoken.append(min(report.clause, start))
         return spoken
 
-    def _read_subjects(self, layout, mentions, start, end):
+    def _read_subjects(self, layout, mentions, starts, start, end):
         """Remember who a stretch without a report is about: 他 of the next sentence may be that person."""
-        first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-        named = {m.type: m.entity for m in reversed(mentions[first:last])}
+        near = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        named = {m.type: m.entity for m in reversed(near)}
         person = named.get("person") or find_subject(layout.text, start, end)
         if "org" in named:
             self.here["org"] = named["org"]
@@ -221,12 +224,21 @@ def _row(claim, lexicon, source):
 
 
 def _own_names(speaker, lexicon):
+    """The names of the speaker's own side: the firm and what belongs to it, but no person."""
     entity = lexicon.entity(speaker)
-    if not entity:
-        return ()
-    owner = entity.org if entity.type == "person" else entity.name
-    sides = [e for e in lexicon.entities.values() if owner and owner in (e.name, e.org) and e.type != "person"]
-    return tuple(name for e in sides for name in (e.name, *e.aliases))
+    if "names of a side" not in lexicon.derived:
+        lexicon.derived["names of a side"] = _names_by_owner(lexicon)
+    owner = entity and (entity.org if entity.type == "person" else entity.name)
+    return lexicon.derived["names of a side"].get(owner, ()) if owner else ()
+
+
+def _names_by_owner(lexicon):
+    """`{name of a firm: tuple of its names and those of what belongs to it}`."""
+    names = {}
+    for entity in lexicon.entities.values():
+        for owner in {entity.name, entity.org} if entity.type != "person" else ():
+            names.setdefault(owner, []).extend((entity.name, *entity.aliases))
+    return {owner: tuple(found) for owner, found in names.items()}
 
 
 def _find_stake(speaker, lexicon, source):

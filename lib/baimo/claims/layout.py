@@ -3,8 +3,8 @@
 Does not look at words. A quotation mark without its partner counts as an ordinary character.
 """
 
+import re
 from dataclasses import dataclass
-from itertools import accumulate
 
 __all__ = ["Layout", "read_layout"]
 
@@ -14,6 +14,8 @@ _QUOTES = frozenset('“「『"')
 _ENDS = frozenset("。!?\n")
 _INNER_ENDS = frozenset("。!?…~")
 _GOES_ON = frozenset(",、;:)的这一")
+_MARK_RE = re.compile("[" + "".join((*_PAIRS, *_CLOSING)) + '"]')
+_END_RE = re.compile(r"[。!?\n]")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Layout:
     place of the closing one}, `closes` the other way round; `sentences`: list of (start, end)."""
 
     text: str
-    covered: list
+    covered: bytearray
     quotes: dict
     closes: dict
     sentences: list
@@ -36,12 +38,12 @@ def read_layout(text):
     ([(0, 11), (11, 16)], {3: 10})
     """
     pairs = _find_pairs(text)
-    steps = [0] * (len(text) + 1)
-    for opening, closing in pairs:
-        steps[opening + 1] += 1
-        steps[closing] -= 1
-    covered = [depth > 0 for depth in accumulate(steps[:-1])]
-    quotes = {a: b for a, b in sorted(pairs) if text[a] in _QUOTES and not covered[a]}
+    pairs.sort()
+    covered, reached = bytearray(len(text)), 0
+    for opening, closing in pairs:  # what lies in an earlier pair is marked already
+        first, reached = max(opening + 1, reached), max(closing, reached)
+        covered[first:reached] = b"\1" * (reached - first)
+    quotes = {a: b for a, b in pairs if text[a] in _QUOTES and not covered[a]}
     closes = {b: a for a, b in quotes.items()}
     return Layout(text, covered, quotes, closes, _find_sentences(text, covered, closes))
 
@@ -49,7 +51,8 @@ def read_layout(text):
 def _find_pairs(text):
     pairs, waiting, straight = [], [], None
     open_marks = dict.fromkeys(_PAIRS, 0)
-    for i, sign in enumerate(text):
+    for mark in _MARK_RE.finditer(text):
+        i, sign = mark.start(), mark.group()
         if sign in _PAIRS:
             waiting.append(i)
             open_marks[sign] += 1
@@ -68,17 +71,18 @@ def _find_pairs(text):
 
 
 def _find_sentences(text, covered, closes):
-    sentences, start, i = [], 0, 0
-    while i < len(text):
-        ends = text[i] in _ENDS and not covered[i]
+    sentences, start = [], 0
+    places = [match.start() for match in _END_RE.finditer(text)]
+    for i in sorted({*places, *closes}) if closes else places:
+        is_end = text[i] in _ENDS and not covered[i]
         if i in closes and i > 0 and text[i - 1] in _INNER_ENDS and text[i + 1 : i + 2] not in _GOES_ON:
-            ends = True
-        i += 1
-        if ends:
-            while i < len(text) and text[i] in _ENDS and not covered[i]:
-                i += 1
-            sentences.append((start, i))
-            start = i
+            is_end = True
+        if is_end and i >= start:
+            end = i + 1
+            while end < len(text) and text[end] in _ENDS and not covered[end]:
+                end += 1
+            sentences.append((start, end))
+            start = end
     if start < len(text):
         sentences.append((start, len(text)))
     return sentences

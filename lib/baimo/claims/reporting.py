@@ -7,7 +7,7 @@ import re
 
 from baimo.claims.holders import find_holder, is_adverbial
 from baimo.claims.statements import Report, inside_marks, report_after, report_around, trim_span
-from baimo.claims.verbs import VERB_RE, find_content
+from baimo.claims.verbs import VERB_RE, VERB_WORD_RE, find_content
 
 __all__ = ["find_reports"]
 
@@ -16,10 +16,16 @@ _MIN_CHARS = 4  # of what is left of a statement when the next speaker takes ove
 _OWN_WORDS_RE = re.compile(
     r"\s*(?:但|而|不过|所以|可)?我(?:们)?(?:也|倒|并)?(?:不[太大]?(?:同意|赞同|认同|这么|这样|认为|觉得)|觉得|认为)"
 )
+_BREAK_RE = re.compile(r'[,;:—”」』"]')
 _MAX_VERBS = 6  # tried in one clause, so that no text is slow
 
 _SOURCE_RE = re.compile(
     r"\s*(?:但|而|不过|另外?|又|此外)?(?P<word>根据|依据|据|按照|依照|(?P<loose>按|照|用|以))(?!悉|说|此|点|传)"
+)
+_SOURCE_CHAR_RE = re.compile("[据按照用以]")
+# A sentence with none of these literal words reports nothing; but for `_SOURCE_RE`.
+_CUE_RE = re.compile(
+    f"{VERB_WORD_RE.pattern}|眼里|眼中|看来|援引|引用|引述|观点|看法|判断|结论|预测|回答|解释|态度|理由|建议|说法|体会|感受|评价|答案|句话|番话|番言论|番表态|段话|比喻|表态"
 )
 _SOURCE_TAIL_RE = re.compile(
     r"(?:的?(?:最新)?(?:介绍|透露|报道|测算|统计|预测|估算|估计|预计|披露|分析|观察|调查|解释|回忆|推算|反映|消息|说法|观点|看法|比喻|判断|计算|"
@@ -49,6 +55,9 @@ def find_reports(layout, sentence, mentions, names):
     Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side, or somebody
     else is named at the beginning of a clause.
     """
+    finders = _FINDERS if _CUE_RE.search(layout.text, *sentence) else _FINDERS[:1]
+    if len(finders) == 1 and not _SOURCE_CHAR_RE.search(layout.text, *sentence):
+        return []
     found = []
     clauses = [clause for clause in _clauses(layout, *sentence) if clause[1] > clause[0]]
     for i, clause in enumerate(clauses):
@@ -57,9 +66,11 @@ def find_reports(layout, sentence, mentions, names):
         if is_inside and _OWN_WORDS_RE.match(layout.text, *clause) and not layout.covered[clause[0]]:
             found[-1] = _cut(layout, found[-1], clause[0])
             continue
-        report = _find_in_clause(layout, sentence, clause, mentions, names)
-        if report is None:
-            report = _find_verb(layout, sentence, clause, clauses[max(0, i - 2) : i], mentions, names)
+        before = clauses[max(0, i - 2) : i]
+        for finder in finders:
+            report = finder(layout, sentence, clause, before, mentions, names)
+            if report is not None:
+                break
         if report is None or (is_inside and not _speaks_next(layout, report, clause, found[-1])):
             continue
         if goes_on and report.start > found[-1].start:
@@ -73,9 +84,10 @@ def find_reports(layout, sentence, mentions, names):
 def _clauses(layout, start, end):
     """(start, end) of the pieces between commas, colons and semicolons outside marks; a quotation ends one, too."""
     first = start
-    for i in range(start, end):
-        quote_ends = i in layout.closes and layout.text[i - 1] in ",。!?…~"
-        if quote_ends or (layout.text[i] in ",;:—" and not layout.covered[i]):
+    for match in _BREAK_RE.finditer(layout.text, start, end):
+        i = match.start()
+        is_quote_end = i in layout.closes and layout.text[i - 1] in ",。!?…~"
+        if is_quote_end or (match.group() in ",;:—" and not layout.covered[i]):
             yield first, i
             first = i + 1
     if first < end:
@@ -100,15 +112,7 @@ def _cut(layout, report, end):
     )
 
 
-def _find_in_clause(layout, sentence, clause, mentions, names):
-    for finder in (_find_source, _find_view, _find_opinion, _find_nominal):
-        report = finder(layout, sentence, clause, mentions, names)
-        if report:
-            return report
-    return None
-
-
-def _find_source(layout, sentence, clause, mentions, names):
+def _find_source(layout, sentence, clause, before, mentions, names):
     """据X介绍, 根据X的数据, 按照X的说法."""
     text, (start, end) = layout.text, clause
     source = _SOURCE_RE.match(text, start, end)
@@ -136,7 +140,7 @@ def _find_source_holder(text, source, end, mentions, names):
     return holder if holder and holder.kind == "report" and not source["loose"] else None
 
 
-def _find_view(layout, sentence, clause, mentions, names):
+def _find_view(layout, sentence, clause, before, mentions, names):
     """在X看来, 援引X的话说."""
     view = _VIEW_RE.search(layout.text, *clause)
     if not view or layout.covered[view.start()]:
@@ -145,7 +149,7 @@ def _find_view(layout, sentence, clause, mentions, names):
     return holder and report_around(layout, sentence, clause[0], view.end(), holder, "看来" if view["who"] else "援引")
 
 
-def _find_opinion(layout, sentence, clause, mentions, names):
+def _find_opinion(layout, sentence, clause, before, mentions, names):
     """X的观点是."""
     view = _OPINION_RE.search(layout.text, clause[0], min(clause[1] + 1, sentence[1]))
     if not view or layout.covered[view.start()]:
@@ -154,7 +158,7 @@ def _find_opinion(layout, sentence, clause, mentions, names):
     return holder and report_after(layout, sentence, clause[0], view.end(), holder, "观点")
 
 
-def _find_nominal(layout, sentence, clause, mentions, names):
+def _find_nominal(layout, sentence, clause, before, mentions, names):
     """X的这句话."""
     named = _NOMINAL_RE.search(layout.text, *clause)
     if not named or layout.covered[named.start()]:
@@ -164,6 +168,8 @@ def _find_nominal(layout, sentence, clause, mentions, names):
 
 
 def _find_verb(layout, sentence, clause, before, mentions, names):
+    if not VERB_WORD_RE.search(layout.text, *clause):
+        return None
     for tried, verb in enumerate(VERB_RE.finditer(layout.text, *clause)):
         if tried >= _MAX_VERBS:
             return None
@@ -183,6 +189,9 @@ def _find_verb(layout, sentence, clause, before, mentions, names):
             if report:
                 return report
     return None
+
+
+_FINDERS = (_find_source, _find_view, _find_opinion, _find_nominal, _find_verb)
 
 
 def _leans_on_subject(text, start, stop, content):

@@ -6,7 +6,7 @@ quotation follows it, or 称, 道, 说.
 
 import re
 
-__all__ = ["BLANK_RE", "MARK_RE", "VERB_RE", "find_content"]
+__all__ = ["BLANK_RE", "MARK_RE", "VERB_RE", "VERB_WORD_RE", "find_content"]
 
 # Verbs that need no mark after them, verbs that report only before a comma, colon or quotation, and those of documents.
 _FREE = (
@@ -23,6 +23,9 @@ VERB_RE = re.compile(
     r"(?<![据来话以单体难传听学解演游劝别胡没再小虽是])[说說](?!明|服|不|到底|法|起|是|的|得|谎|唱|书|辞|白了|实话|来|客|教|穿|理)|"
     r"(?<![名号俗简对据职统堪尊通全别被都亲人昵戏代])称(?!为|号|之|呼|赞|职|重|得上|霸|王|谓|道|作|其为|他为|她为|体重|量)"
 )
+# One of these literal words stands in whatever `VERB_RE` finds; to look for them takes a tenth of the time.
+_WORDS = f"{_FREE}|{_MARKED}|提出|总结出|归纳出|给出|告诉|显示|表明|说|說|称".replace("(?P<rule>", "").replace(")", "")
+VERB_WORD_RE = re.compile(_WORDS)
 _ATTITUDE_RE = re.compile(
     r"(?:[^,。;!“]{0,6}的?|十分|[^,。;!“]{0,10}[和与、])(?:欢迎|感谢|谢意|支持|反对|关注|关切|理解|遗憾|不满|担忧|担心|同意|赞同|认可|肯定|祝贺|慰问|敬意|歉意|"
     r"道歉|哀悼|抗议|谴责|愤怒|兴趣|怀疑|质疑|满意|认同|否定|赞赏|欣赏|尊重|震惊|惊讶|无奈|热烈|慰藉|期待|信心|祝福|赞成|异议|疑问|不解|意愿)(?=[,。;!]|$)"

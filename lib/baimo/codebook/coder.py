@@ -22,13 +22,17 @@ class Coder:
     def __init__(self, themes):
         from ahocorasick_rs import AhoCorasick
 
-        self._themes = list(themes)
-        words = {w for t in self._themes for w in (*t.terms, *t.exclude, *(w for r in t.rules for w in r.words))}
-        self._keys = sorted({_key(word) for word in words} - {""})
-        self._spelled = defaultdict(list)
-        for word in sorted(words):
-            self._spelled[_key(word)].append(word)
-        self._automaton = AhoCorasick(self._keys)
+        self._searches = [_Search(theme) for theme in themes]
+        self._searches_for = defaultdict(list)
+        for search in self._searches:
+            for word in sorted(search.looked_for):
+                self._searches_for[word].append(search)
+        spelled = defaultdict(list)
+        for word in sorted({word for search in self._searches for word in search.words}):
+            spelled[_key(word)].append(word)
+        keys = sorted(spelled.keys() - {""})
+        self._automaton = AhoCorasick(keys)
+        self._found = [(spelled[key], bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1]))) for key in keys]
 
     def find(self, text, names=()):
         """`{theme id: {hit: (weight, times)}}` over the themes of which anything was found.
@@ -40,38 +44,61 @@ class Coder:
         spans = self._occurrences(text)
         for name in names:
             spans[f"[{name.type}]"].append((name.start, name.end))
-        if not spans:
-            return {}
-        starts = [start for start, _ in split_sentences(text)]
-        found = {theme.theme: _find_theme(theme, text, spans, starts) for theme in self._themes}
-        return {theme: hits for theme, hits in found.items() if hits}
+        found = {}
+        for word in spans.keys() & self._searches_for.keys():
+            for search in self._searches_for[word]:
+                found.setdefault(search, {})[word] = spans[word]
+        hits = {search.theme: search.find(text, found[search]) for search in self._searches if search in found}
+        return {theme: found for theme, found in hits.items() if found}
 
     def _occurrences(self, text):
         """`{word: list of (start, end)}`, overlapping ones too; a Latin word only as a whole word."""
         folded, found = fold(text).lower(), defaultdict(list)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _is_whole(folded, start, end):
-                for word in self._spelled[self._keys[index]]:
+            words, is_latin = self._found[index]
+            if not is_latin or _is_whole(folded, start, end):
+                for word in words:
                     found[word].append((start, end))
         return found
 
 
-def _find_theme(theme, text, spans, starts):
-    """`{hit: (weight, times)}` of one theme; `starts`: where the sentences begin."""
-    hidden = _covers(span for word in theme.exclude for span in spans.get(word, ()))
-    free = {}
-    for word in theme.looked_for & spans.keys():
-        kept = [span for span in spans[word] if not hidden(span)]
-        if kept:
-            free[word] = kept
-    hits = {term: (theme.terms[term], times) for term, times in _longest(free, theme.terms).items()}
-    for rule, weight in theme.rules.items():
-        first, times = _find_rule(rule, free, starts)
-        if first:
-            hit = "…".join(text[start:end] for start, end in first)
-            before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
-            hits[hit] = (before + weight, max(n, times))
-    return hits
+class _Search:
+    """One theme, with its rules by the words of which each needs one: most rules are never tried on a text."""
+
+    def __init__(self, theme):
+        self.theme = theme.theme
+        self.words = {*theme.terms, *theme.exclude, *(word for rule in theme.rules for word in rule.words)}
+        self.looked_for = theme.looked_for.union(theme.exclude)
+        self._terms, self._exclude, self._counted = theme.terms, frozenset(theme.exclude), theme.looked_for
+        self._rules = list(theme.rules.items())
+        self._rules_with = defaultdict(set)
+        for number, (rule, _) in enumerate(self._rules):
+            for word in min(rule.needs, key=len):
+                self._rules_with[word].add(number)
+
+    def find(self, text, spans):
+        """`{hit: (weight, times)}`; `spans`: those of each word of `looked_for` that stands in `text`."""
+        free = self._without_excluded(spans)
+        hits = {term: (self._terms[term], times) for term, times in _longest(free, self._terms).items()}
+        rules = sorted(set().union(*(self._rules_with[word] for word in free.keys() & self._rules_with.keys())))
+        tried = [rule for rule in map(self._rules.__getitem__, rules) if rule[0].may_hold(free)]
+        sentences = _by_sentence(free, text) if tried else {}
+        for rule, weight in tried:
+            found = [places[0] for spans in sentences.values() if (places := rule.find(spans))]
+            if found:
+                hit = "…".join(text[start:end] for start, end in found[0])
+                before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
+                hits[hit] = (before + weight, max(n, len(found)))
+        return hits
+
+    def _without_excluded(self, spans):
+        """`spans` without those that lie within a word that the theme excludes, and without the words that have no other."""
+        excluded = self._exclude & spans.keys()
+        if not excluded:
+            return spans
+        hidden = _covers(span for word in excluded for span in spans[word])
+        kept = {w: [span for span in found if not hidden(span)] for w, found in spans.items() if w in self._counted}
+        return {word: found for word, found in kept.items() if found}
 
 
 def _covers(spans):
@@ -86,19 +113,20 @@ def _covers(spans):
     return covers
 
 
-def _find_rule(rule, free, starts):
-    """The spans that make `rule` hold where it first does, or (), and the number of sentences in which it holds."""
-    sentences = defaultdict(lambda: defaultdict(list))
-    for word in rule.looked_for & free.keys():
-        for span in free[word]:
+def _by_sentence(free, text):
+    """`{number of a sentence: {word: spans}}`, in order."""
+    starts, sentences = [start for start, _ in split_sentences(text)], defaultdict(lambda: defaultdict(list))
+    for word, spans in free.items():
+        for span in spans:
             sentences[bisect_right(starts, span[0])][word].append(span)
-    found = [places[0] for number in sorted(sentences) if (places := rule.find(sentences[number]))]
-    return (found[0] if found else ()), len(found)
+    return dict(sorted(sentences.items()))
 
 
 def _longest(free, terms):
     """`Counter` of the terms where they stand, without those that lie in a longer one or overlap an earlier one."""
     found = free.keys() & terms.keys()
+    if not found:
+        return {}
     spans = sorted((start, -end, term) for term in found for start, end in free[term])
     counts, reached = Counter(), 0
     for start, minus_end, term in spans:

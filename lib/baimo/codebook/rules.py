@@ -33,7 +33,10 @@ class RuleError(ValueError):
 
 
 class Rule:
-    """One rule. `words`: the words it looks for; `names`: the kinds of names; `looked_for`: both, kinds in brackets."""
+    """One rule. `words`: the words it looks for; `names`: the kinds of names; `looked_for`: both, kinds in brackets.
+
+    `needs`: sets of these, of each of which one must stand in a sentence, or the rule doesn't hold there.
+    """
 
     def __init__(self, text, tree):
         self.text, self._tree = text, tree
@@ -41,6 +44,7 @@ class Rule:
         self.words = tuple(dict.fromkeys(word for kind, word in leaves if kind == "word"))
         self.names = tuple(dict.fromkeys(word for kind, word in leaves if kind == "name"))
         self.looked_for = frozenset((*self.words, *(f"[{name}]" for name in self.names)))
+        self.needs = _needs(tree)
 
     def __eq__(self, other):
         return isinstance(other, Rule) and self.text == other.text
@@ -59,7 +63,11 @@ class Rule:
         >>> rule.find({"数据": [(0, 2)], "出境": [(5, 7)], "旅客": [(9, 11)]})
         []
         """
-        return sorted(_find(self._tree, spans))
+        return sorted(_find(self._tree, spans)) if self.may_hold(spans) else []
+
+    def may_hold(self, words):
+        """Whether the words that the rule needs are all among `words` (a set, or a dict by words)."""
+        return not any(need.isdisjoint(words) for need in self.needs)
 
 
 def read_rule(text):
@@ -112,6 +120,16 @@ def _leaves(tree):
     for child in rest:
         if isinstance(child, tuple):
             yield from _leaves(child)
+
+
+def _needs(tree):
+    """What `Rule.needs` says, as a list; of `or` the shortest set of either side together."""
+    kind, *rest = tree
+    if kind in ("word", "name"):
+        return [frozenset((rest[0] if kind == "word" else f"[{rest[0]}]",))]
+    if kind == "or":
+        return [frozenset().union(*(min(_needs(child), key=len) for child in rest))]
+    return _needs(rest[0]) + (_needs(rest[1]) if kind != "not" else [])
 
 
 def _find(tree, spans):

@@ -87,7 +87,7 @@ def find_full_dates(text):
 
 def _find(text, story):
     story.open_passage(text)
-    mentions = (_mention(expression, story) for expression in find_expressions(text))
+    mentions = [_mention(expression, story) for expression in find_expressions(text)]
     return [mention for mention in mentions if mention]
 
 

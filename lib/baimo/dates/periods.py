@@ -6,6 +6,7 @@ Reads no text. A `Period` holds its first and its last day; what is written is n
 import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 __all__ = [
     "Period",
@@ -112,6 +113,7 @@ def month_of(published):
     return period.first.isoformat()[: 7 if in_one_month else 4]
 
 
+@lru_cache(maxsize=4096)
 def read_iso(text):
     """The `Period` of an ISO date or of `start/end`, None for what is neither. An open end (`..`) ends its year.
 

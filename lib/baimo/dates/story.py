@@ -47,7 +47,7 @@ class Story:
         self.published = read_iso(published)
         self.named_day = self.earlier_day = None
         self.counted = (None, None, "", 0)
-        self.text, self.named, self._named_in, self._told, self._ends = "", None, _LONG_AGO, None, []
+        self.text, self.named, self._named_in, self._told, self._all_ends = "", None, _LONG_AGO, None, None
 
     def open_passage(self, text):
         """Go on with the next passage, `text` (folded). A blank one changes nothing."""
@@ -56,12 +56,20 @@ class Story:
         self._carry_told()
         self.earlier_day, self.named_day = self.named_day, None
         self.text, self._named_in = text, _LONG_AGO
-        self._ends = [match.start() for match in _SENTENCE_END_RE.finditer(text)]
+        self._all_ends = None
+
+    @property
+    def _ends(self):
+        """Where the sentences of the passage end; most passages have no date and need not know."""
+        if self._all_ends is None:
+            self._all_ends = [match.start() for match in _SENTENCE_END_RE.finditer(self.text)]
+        return self._all_ends
 
     def _carry_told(self):
         """What was told of in the passage before is so many sentences back; with an article's date, no longer ago."""
-        told, passed = self._told, len(self._ends) + (self.text[-1:] not in ("。", "!", "?", ";"))
+        told = self._told
         if told and self.published:
+            passed = len(self._ends) + (self.text[-1:] not in ("。", "!", "?", ";"))
             self._told = _Told(told.year, told.month, told.sentence - passed) if told.sentence >= 0 else None
         elif told:
             self._told = _Told(told.year, told.month, _LONG_AGO)

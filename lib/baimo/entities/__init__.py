@@ -17,13 +17,14 @@ from baimo.entities.lists import collect_members
 from baimo.entities.marks import collect_marked
 from baimo.entities.mention import Mention
 from baimo.entities.people import collect_people
+from baimo.entities.roles import read_roles
 from baimo.entities.subjects import collect_subjects
 from baimo.entities.tokens import cut_tokens
 from baimo.entities.vocabulary import MEDIA_ENDINGS
 from baimo.fold import fold
 from baimo.lexicon import load_own_lexicon
 
-__all__ = ["Mention", "discover", "find"]
+__all__ = ["Mention", "discover", "find", "find_each"]
 
 # Works in book marks; the ending tells a regulation.
 _TITLE_RE = re.compile(r"《[^《》\n]{2,60}》")
@@ -49,7 +50,22 @@ def find(text, lexicon=None, names=None):
     folded = fold(text)
     known = _known_candidates(folded, lexicon)
     names = _discover([(text, folded, known)], lexicon) if names is None else names
-    return _find(text, folded, known, lexicon, names)
+    return _find(text, folded, known, names, _new_table(tuple(names.items())))
+
+
+def find_each(texts, lexicon=None):
+    """List of lists as `find` gives them, one for each of `texts` (str), the passages of one article, with its `discover`.
+
+    >>> from baimo.lexicon import Lexicon
+    >>> texts, lexicon = ["AI公司青岚科技发布新模型。", "青岚最早。"], Lexicon({}, {}, {}, frozenset(), ())
+    >>> [[mention.entity for mention in found] for found in find_each(texts, lexicon)]
+    [['青岚科技'], ['青岚']]
+    """
+    lexicon = lexicon or load_own_lexicon()
+    read = _read(texts, lexicon)
+    names = _discover(read, lexicon)
+    table = _new_table(tuple(names.items()))
+    return [_find(*passage, names, table) for passage in read]
 
 
 def discover(texts, lexicon=None):
@@ -62,9 +78,14 @@ def discover(texts, lexicon=None):
     {'林知远': 'person', '青岚': 'org', '青岚科技': 'org'}
     """
     lexicon = lexicon or load_own_lexicon()
-    folded = [fold(text) for text in texts]
-    known = [_known_candidates(text, lexicon) for text in folded]
-    return _discover(list(zip(texts, folded, known, strict=True)), lexicon)
+    return _discover(_read(texts, lexicon), lexicon)
+
+
+def _read(texts, lexicon):
+    """List of (text, folded text, candidates of the table in it)."""
+    return [
+        (text, folded, _known_candidates(folded, lexicon)) for text, folded in zip(texts, map(fold, texts), strict=True)
+    ]
 
 
 def _table(lexicon):
@@ -101,11 +122,12 @@ def _discover(texts, lexicon):
         tokens = group_names(
             cut_tokens(_TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded), mentions)
         )
-        collect_evidence(tokens, folded, found, known)
-        collect_marked(tokens, folded, found)
-        collect_members(tokens, folded, found)
-        collect_people(tokens, folded, found)
-        collect_subjects(tokens, found)
+        roles = read_roles(tokens)
+        collect_evidence(tokens, roles, folded, found, known)
+        collect_marked(tokens, roles, folded, found)
+        collect_members(tokens, roles, folded, found)
+        collect_people(tokens, roles, folded, found)
+        collect_subjects(tokens, roles, found)
         clear.update(mention.entity for mention in mentions)
     names = _as_printed(choose_names(found, known), texts)
     return names | _clear_aliases(texts, clear)
@@ -131,7 +153,8 @@ def _clear_aliases(texts, clear):
     return decided
 
 
-def _find(text, folded, known, lexicon, names):
+def _find(text, folded, known, names, table):
+    """The mentions in `text`, of its candidates of the lexicon and of the new `names`, of which `table` is made."""
     candidates = []
     for start, end, entity, claims in known:
         kind = names.get(claims[0][0]) if not entity else ""
@@ -139,8 +162,7 @@ def _find(text, folded, known, lexicon, names):
         entity = entity or next((e for _, e, _ in claims if e.type == kind != "person"), None)
         if entity:
             candidates.append((start, end, Mention(start, end, entity.name, entity.type, True)))
-    new = _new_table(tuple(names.items()))
-    for start, end, claims in new.find(folded):
+    for start, end, claims in table.find(folded):
         name, kind = claims[0][1]
         candidates.append((start, end, Mention(start, end, name, kind, False)))
     candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))

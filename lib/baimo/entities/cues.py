@@ -4,6 +4,7 @@ Does not match anything; the words beside names of other kinds are in `vocabular
 """
 
 __all__ = [
+    "BETWEEN",
     "BUYING",
     "CLAUSE_OPENERS",
     "FIRM_DEEDS",
@@ -42,6 +43,8 @@ FIRM_MATTERS = _words("""
 CLAUSE_OPENERS = _words(
     "据 按照 根据 而 但 但是 不过 因此 所以 其中 此外 同时 随后 此前 近日 日前 昨日 今日 当天 如今 目前 例如 比如 据悉 另外 由 被 当 连"
 )
+# Between a person and a verb of saying.
+BETWEEN = _words("亦 也 则 还 曾 又 都 就 才 便 在 对 向 此前 近日 随后 同时 公开 直接 多次 明确")
 # Characters that begin a predicate or a phrase, and those that end a common noun.
 PREDICATE_CHARS = frozenset(
     "须应非谁够先难很更最仅再又被把受算做没跌涨超募称需将不未可能要会是有无为从到自对与和在以其该此这那每各并且或若如因则都也还只就才已曾让使给占用按单总归扣季环市绿上下前后内外单三四五两"

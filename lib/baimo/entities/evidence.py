@@ -10,8 +10,9 @@ from baimo.entities.endings import read_ending, read_title
 from baimo.entities.latin import is_code, is_latin_name, is_person_name, shape_votes, work_kind
 from baimo.entities.lists import list_types
 from baimo.entities.people import is_person_shape
+from baimo.entities.roles import ABOUT_FIRMS, BEGINS, CUE, EVIDENCE, FREE, HAN, MADE, NEW, OF, OWNED, PART, PRODUCTS
 from baimo.entities.sources import read_report, read_source
-from baimo.entities.stretch import Stretch, is_ending, is_material, is_open, name_after, name_before, without_words
+from baimo.entities.stretch import Stretch, is_ending, is_open, name_after, name_before, without_words
 from baimo.entities.titles import title_ending
 from baimo.entities.versions import (
     read_ai,
@@ -28,57 +29,62 @@ from baimo.entities.versions import (
 
 __all__ = ["collect_evidence"]
 
-_CUES = (
-    frozenset({"等", "系列", *v.AFTER_KINDS, *v.BEFORE_KINDS})
-    | v.ORG_ENDINGS
-    | v.WEAK_ENDINGS
-    | v.EVENTS
-    | v.INSTITUTIONS
-)
 _PERSON_VERBS = frozenset(("入局", "表示", "认为", "称", "创办", "押注", "率先"))
-_PRODUCTS = frozenset(("产品", "应用", "平台", "助手", "工具", "软件"))
 _REPORTED = frozenset(("统计", "定义", "预测", "估计", "调研", "调查", "排名", "说法"))
 _BARE = 1.9  # a little less than enough for a word that rare ones make up
 _APPOSED = 4.5  # 训练框架Xyz-LM is no model, whatever its shape
 
 
-def collect_evidence(tokens, folded, found, known):
+def collect_evidence(tokens, roles, folded, found, known):
     """Add to `found` (`Candidates`) what the grouped `tokens` of one text show. `known`: see `latin.shape_votes`."""
-    is_free = True  # a sign, a Latin word or a function word stands before
-    for i, (word, _, _, kind, _) in enumerate(tokens):
-        if kind == "han":
-            if word in _CUES:
-                _read_cue(tokens, i, folded, found)
-            elif word in v.OFFICES:
-                found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
-            elif title_ending(word) or (len(word) > 2 and tag(word) == "nt"):
-                read_title(tokens, i, found)
-            if word[-2:] in _PRODUCTS:
-                read_named(tokens, i, found)
-            is_function = word in v.FUNCTION_CHARS
-            if word == "据":
-                read_report(tokens, i, found)
-            if word == "的":
-                read_work(tokens, i, folded, found)
-            if _is_made(tokens, i):
-                _read_made(tokens, i, folded, found)
-            if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
-                _read_owner(tokens, i, found)
-            if is_free and not is_function and is_material(word):
-                _read_run(tokens, i, found)
-            is_free = is_function
-            continue
-        is_free = kind != "number"
-        if kind == "latin":
+    for i in _to_look_at(roles):
+        if roles[i] & HAN:
+            _read_word(tokens, i, roles, folded, found)
+        elif tokens[i].kind == "latin":
             _read_latin(tokens, i, folded, found, known)
-        elif kind == "number":
+        elif tokens[i].kind == "number":
             read_size(tokens, i, found)
             read_code(tokens, i, folded, found)
             read_version(tokens, i, folded, found)
-        elif word == "【":
+        elif tokens[i].text == "【":
             read_source(tokens, i, found)
-        elif word == "·":
+        elif tokens[i].text == "·":
             read_work(tokens, i, folded, found)
+
+
+def _to_look_at(roles):
+    """The places of evidence, of words that may be a name by themselves, and of what is made or owned (推出|的|某某)."""
+    before, after = [FREE, *roles], [*roles[1:], 0]
+    return [
+        i
+        for i, role in enumerate(roles)
+        if role & EVIDENCE
+        or (role & BEGINS and before[i] & FREE and (role & NEW or after[i] & PART))
+        or (role & OF and (after[i] & OWNED or before[i] & ABOUT_FIRMS))
+        or (before[i] & OF and i > 1 and before[i - 1] & MADE and role & HAN)
+    ]
+
+
+def _read_word(tokens, i, roles, folded, found):
+    word = tokens[i].text
+    if roles[i] & CUE:
+        _read_cue(tokens, i, folded, found)
+    elif word in v.OFFICES:
+        found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
+    elif roles[i] & EVIDENCE and (title_ending(word) or (len(word) > 2 and tag(word) == "nt")):
+        read_title(tokens, i, found)
+    if word[-2:] in PRODUCTS:
+        read_named(tokens, i, found)
+    if word == "据":
+        read_report(tokens, i, found)
+    if word == "的":
+        read_work(tokens, i, folded, found)
+    if _is_made(tokens, i):
+        _read_made(tokens, i, folded, found)
+    if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
+        _read_owner(tokens, i, found)
+    if roles[i] & BEGINS and (i == 0 or roles[i - 1] & FREE):
+        _read_run(tokens, i, found)
 
 
 def _read_cue(tokens, i, folded, found):

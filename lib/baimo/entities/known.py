@@ -5,6 +5,7 @@ Does not segment the text: a short Chinese alias is only looked at more closely 
 
 import re
 import string
+from functools import cached_property
 
 from baimo.entities.dictionary import is_cut
 from baimo.fold import fold
@@ -12,6 +13,7 @@ from baimo.fold import fold
 __all__ = ["NameTable", "is_whole"]
 
 _LATIN_RE = re.compile(r"[A-Za-z0-9]")
+_HAN_RE = re.compile(r"[\u4e00-\u9fff]")
 _SHORT_RE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _SENTENCE_ENDS = "。!?\n"
 _NEAR = 200  # characters within which a word still tells what an alias means
@@ -49,6 +51,9 @@ class NameTable:
             )
             self._gaps.setdefault(key, set()).update(_gaps(fold(surface)))
         self._keys = list(self._claims)
+        # Of each key: how many characters at its end say what it is, and whether its edges need a closer look.
+        self._kinds = [len(kind.group()) if (kind := _KIND_RE.search(key)) else 0 for key in self._keys]
+        self._latin = [not (_HAN_RE.match(key[:1]) and _HAN_RE.match(key[-1:])) for key in self._keys]
         self._machine = AhoCorasick(self._keys) if self._keys else None
 
     def find(self, folded):
@@ -62,18 +67,21 @@ class NameTable:
         squeezed, places = _squeeze(_SURROGATE_RE.sub("\ufffd", folded))
         evidence, found, whole = Evidence(folded), [], {}
         for number, start, end in self._machine.find_matches_as_indexes(squeezed, overlapping=True):
-            key = self._keys[number]
+            key, kind = self._keys[number], self._kinds[number]
             first, last = (places[start], places[end - 1] + 1) if places else (start, end)
-            if not (_is_name(folded, first, last) and self._is_joined(key, places, start, end)):
+            if (self._latin[number] and not _is_name(folded, first, last)) or not self._is_joined(
+                key, places, start, end
+            ):
                 continue
-            kind = _KIND_RE.search(key)
             if kind and not _VERSION_RE.match(folded, last):
                 whole[first] = last
-                end -= len(kind.group())
+                end -= kind
                 last = places[end - 1] + 1 if places else end
             claims = [c for c in self._claims[key] if not c[2] or evidence.allows(first, last, c[0], c[2])]
             if claims:
                 found.append((first, last, claims))
+        if not whole:
+            return found
         return [f for f in found if f[1] > whole.get(f[0], 0) or _KIND_RE.search(_key(fold(f[2][0][0])))]
 
     def _is_joined(self, key, places, start, end):
@@ -93,7 +101,11 @@ class Evidence:
     """Which of the rows that claim an ambiguous alias is meant in `folded`, by the words around it."""
 
     def __init__(self, folded):
-        self._folded, self._small = folded, _to_small(folded)
+        self._folded = folded
+
+    @cached_property
+    def _small(self):
+        return _to_small(self._folded)
 
     def allows(self, start, end, surface, context):
         """Whether nothing speaks against the `surface` form of a row: a word of `context.without`, or small letters."""

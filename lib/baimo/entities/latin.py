@@ -24,6 +24,7 @@ _DASHED_RE = re.compile(r"[A-Za-z]{2,}\d*(?:-[A-Za-z]{2,})*-\d{1,5}")
 _CODE_RE = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?")
 _PERSON_RE = re.compile(r"[A-Z][a-zé]+(?: [A-Z][a-zé.]*){1,2}")
 _NAME_RE = re.compile(r"[A-Z]|[a-z]+[A-Z0-9]")
+_HEADS = frozenset(("latin", "known", "space"))
 _MAX_TOKENS = 9  # of one name, with the spaces in it
 _PRODUCT_CHARS, _MODEL_CHARS = 20, 80
 _STANDARD_WORDS = ("标准", "技术文件", "规范")
@@ -52,19 +53,21 @@ def is_code(text):
 
 def group_names(tokens):
     """`tokens` without spaces, what belongs to one Latin name or version joined; its `kind` is then `latin`."""
-    grouped, i = [], 0
-    while i < len(tokens):
-        token = tokens[i]
-        end = _group_end(tokens, i) if token.kind in ("latin", "known") else i + 1
-        if end > i + 1 or token.kind == "latin":
-            text = "".join(t.text for t in tokens[i:end])
-            kind = "latin" if end > i + 1 or token.kind == "latin" else token.kind
-            stem = token.type if token.kind == "known" else ""
-            grouped.append(Token(text, token.start, tokens[end - 1].end, kind, stem))
-        elif token.kind != "space":
-            grouped.append(token)
-        i = end
-    return grouped
+    grouped, done = [], 0
+    for i in [i for i, token in enumerate(tokens) if token.kind in _HEADS]:
+        if i < done:
+            continue
+        grouped += tokens[done:i]
+        token, done = tokens[i], i + 1
+        if token.kind != "space":
+            done = _group_end(tokens, i)
+            grouped.append(_join(tokens[i:done]) if done > i + 1 else token)
+    return grouped + tokens[done:]
+
+
+def _join(tokens):
+    """One Latin token for several; its type is that of the known name that it begins with."""
+    return Token("".join(t.text for t in tokens), tokens[0].start, tokens[-1].end, "latin", tokens[0].type)
 
 
 def shape_votes(token, folded, known=None):

@@ -9,6 +9,7 @@ from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name, shape_votes
 from baimo.entities.people import is_person_shape, name_at
+from baimo.entities.roles import LIST, places
 from baimo.entities.strangers import add_pair, add_strangers
 from baimo.entities.stretch import Stretch, is_ending, is_material, name_after, name_before, name_quality
 
@@ -32,18 +33,18 @@ _MAX_PERSON_CHARS = 3
 _MAX_TOKENS = 9  # of one member
 
 
-def collect_members(tokens, folded, found):
+def collect_members(tokens, roles, folded, found):
     """Add to `found` (`candidates.Candidates`) the unknown members of the lists in the grouped `tokens`."""
-    i = 0
-    while i < len(tokens):
+    read = 0
+    for i in places(roles, LIST):
+        if i < read:
+            continue
         if tokens[i].text in _SEPARATORS:
             members, end = _read_list(tokens, i)
             _add_members(tokens, folded, members, end, found)
-            i = max(end, i + 1)
+            read = end
         else:
-            if tokens[i].text in _JOINERS:
-                _read_pair(tokens, i, found)
-            i += 1
+            _read_pair(tokens, i, found)
 
 
 def _read_list(tokens, first):

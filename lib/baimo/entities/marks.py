@@ -7,23 +7,23 @@ from baimo.entities import vocabulary as v
 from baimo.entities.candidates import MEDIUM, STRONG, WEAK
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
+from baimo.entities.roles import MARK, places
 from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
 
 __all__ = ["collect_marked"]
 
-_OPENING, _CLOSING = '“「『‘"', '”」』’"'
+_CLOSING = '”」』’"'
 _MAX_QUOTED, _MAX_BRACKETED = 8, 9  # tokens to the closing mark
 _NAMING = frozenset(("名为", "叫做", "命名为", "取名"))
 
 
-def collect_marked(tokens, folded, found):
+def collect_marked(tokens, roles, folded, found):
     """Add to `found` (`candidates.Candidates`) what the marks in the grouped `tokens` of one text show."""
-    for i, token in enumerate(tokens):
-        if token.kind == "sign":
-            if token.text in _OPENING:
-                _read_quoted(tokens, i, folded, found)
-            elif token.text == "(":
-                _read_brackets(tokens, i, found)
+    for i in places(roles, MARK):
+        if tokens[i].text == "(":
+            _read_brackets(tokens, i, found)
+        else:
+            _read_quoted(tokens, i, folded, found)
 
 
 def _read_quoted(tokens, i, folded, found):

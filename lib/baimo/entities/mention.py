@@ -3,13 +3,12 @@
 Finds nothing itself.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Mention"]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Characters `start` to `end` of a text name `entity` of `type`; `known`: it stands in `entities.csv`."""
 
     start: int

@@ -4,67 +4,38 @@ Does not find a person who is named by surname and 总 or 老师 alone.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from baimo.entities import vocabulary as v
+from baimo.entities.cues import BETWEEN
 from baimo.entities.dictionary import cut_words, frequency, tag
+from baimo.entities.roles import BEFORE_SPEAKER, BRACKET, SAYING, SURNAME, TITLE, places
 from baimo.entities.stretch import Stretch, name_quality
-from baimo.entities.titles import title_ending
 
 __all__ = ["collect_people", "is_person_shape", "name_at"]
 
 _FOREIGN_RE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·•][\u4e00-\u9fffA-Z.]{1,10})+")
 _ORDINARY = 300  # in jieba's counts: a pair of characters so frequent is a word, not a name
 _SAYING = tuple(word for word in v.REPORTING if len(word) > 1)  # words that end a name, however the text is cut
-_BETWEEN = frozenset(
-    [
-        "亦",
-        "也",
-        "则",
-        "还",
-        "曾",
-        "又",
-        "都",
-        "就",
-        "才",
-        "便",
-        "在",
-        "对",
-        "向",
-        "此前",
-        "近日",
-        "随后",
-        "同时",
-        "公开",
-        "直接",
-        "多次",
-        "明确",
-    ]
-)
 _ALSO_WORDS = frozenset("和于向从有都时应")  # surnames that mostly are other words
-_ROLE_CHARS = frozenset("员长师家者记任手生士友")  # that end a word for a person
 _MAX_CHARS = 6  # that are looked at for the name of a person
 _NO_END = "某总聊谈问讲答说称在与和曾则亦也就是的对将从于等及并又还都任为教博院先女向已让被,。、:;!?()“”《》—"
 
 
-def collect_people(tokens, folded, found):
+def collect_people(tokens, roles, folded, found):
     """Add to `found` (`candidates.Candidates`) the persons that the grouped `tokens` of one text show."""
-    for i, token in enumerate(tokens):
-        if token.text == "(":
+    for i in places(roles, BRACKET | TITLE | SURNAME):
+        if roles[i] & BRACKET:
             _read_byline(tokens, i, found)
-        elif _is_title(token.text):
-            if i + 1 < len(tokens) and not _is_title(tokens[i + 1].text):
-                _read_titled(tokens, i + 1, found)
-        elif token.kind == "han" and (token.text[0] in v.SURNAMES or token.text[:2] in v.COMPOUND_SURNAMES):
-            _read_speaker(tokens, i, found)
-    for match in _FOREIGN_RE.finditer(folded):
-        _read_foreign(match.group(), found)
-
-
-@cache
-def _is_title(word):
-    return word in v.TITLES or (len(word) > 3 and (word[-2:] in v.TITLES or word[-3:] in v.TITLES))
+        elif not roles[i] & TITLE:
+            if (i == 0 or roles[i - 1] & BEFORE_SPEAKER) and places(roles[i + 1 : i + 1 + _MAX_CHARS], SAYING):
+                _read_speaker(tokens, i, found)
+        elif i + 1 < len(tokens) and not roles[i + 1] & TITLE:
+            _read_titled(tokens, i + 1, found)
+    if "·" in folded or "•" in folded:
+        for match in _FOREIGN_RE.finditer(folded):
+            _read_foreign(match.group(), found)
 
 
 def is_person_shape(text):
@@ -89,17 +60,6 @@ def _read_byline(tokens, i, found):
 
 def _read_speaker(tokens, i, found):
     """A person between a beginning (a sign, a known name) and a verb of saying or a title (王某教授)."""
-    before = tokens[i - 1] if i else None
-    if (
-        before
-        and before.kind == "han"
-        and before.text not in _BETWEEN
-        and not (len(before.text) > 1 and before.text[-1] in _ROLE_CHARS)
-        and not title_ending(before.text)
-        and before.text not in v.TITLES
-        and before.text not in ("由", "据", "而", "但")
-    ):
-        return
     name = name_at(tokens, i)
     if not name:
         return
@@ -107,7 +67,7 @@ def _read_speaker(tokens, i, found):
     while chars < len(name):
         chars += len(tokens[at].text)
         at += 1
-    while at < len(tokens) and tokens[at].text in _BETWEEN:
+    while at < len(tokens) and tokens[at].text in BETWEEN:
         at += 1
     if at < len(tokens) and tokens[at].text in v.REPORTING:
         is_new = tag(name) == "nr" or all(len(word) == 1 for word, _, _ in cut_words(name))

@@ -3,13 +3,14 @@
 Knows the name by its neighbours alone: a name that begins with an ordinary word loses it.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import cut_words, frequency, tag
 
 __all__ = [
+    "ENDINGS",
     "Stretch",
     "is_ending",
     "is_material",
@@ -26,12 +27,12 @@ _MAX_CHARS, _MAX_FULL_CHARS = 8, 20
 _ORDINARY, _RARE, _VERB = 1000, 400, 100  # in jieba's counts: words from here on end a name; rarer ones may be one
 _CUES = frozenset().union(*v.AFTER.values(), *v.BEFORE.values(), *v.LIST_HEADS.values(), v.TITLES, v.REPORTING)
 _RARE_CHAR = 4100  # a character rarer than this makes two characters a word that no dictionary has
+ENDINGS = v.WEAK_ENDINGS | v.ORG_ENDINGS
 _NAME_TAGS = ("nt", "nz", "nr", "nrt", "j")
 _PLACES = ("ns", "nt", "nz")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens `start` to `end` read `text`; `quality` 1: no dictionary has its words, 0.7: rare ones, 0.4: ordinary."""
 
     text: str
@@ -54,10 +55,14 @@ def name_before(tokens, i, *, is_full=False):
 def name_after(tokens, i):
     """The `Stretch` of name material that begins with token `i`, or None."""
     end, chars = i, 0
-    while end < len(tokens) and chars <= _MAX_CHARS and _is_part(tokens[end], is_last=end > i):
-        chars += len(tokens[end].text)
+    while end < len(tokens) and chars <= _MAX_CHARS:
+        word, _, _, kind, _ = tokens[end]
+        is_end = word in ENDINGS
+        if kind != "han" or not ((is_end and end > i) or is_material(word)):
+            break
+        chars += len(word)
         end += 1
-        if is_ending(tokens, end - 1):
+        if is_end:
             break
     return _stretch(tokens, i, end) if chars <= _MAX_CHARS else None
 
@@ -97,11 +102,10 @@ def ordinary_before(tokens, i):
 
 def is_ending(tokens, i):
     """Whether token `i` is the end of a firm's or an institution's name, and of no longer one."""
-    word = tokens[i].text
-    return word in v.ORG_ENDINGS or word in v.WEAK_ENDINGS
+    return tokens[i].text in ENDINGS
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_material(word):
     """Whether a Chinese word may be part of a name by itself: not too frequent, no function word, no cue."""
     if len(word) == 1:
@@ -111,7 +115,7 @@ def is_material(word):
     return frequency(word) < _ORDINARY and not (tag(word) in ("v", "ad", "vd", "i", "l") and frequency(word) > _VERB)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def name_quality(text):
     """How unlike ordinary words a Chinese name is: 1, 0.7 or 0.4 (see `Stretch`)."""
     if len(text) > 2 and v.TRANSLITERATION.issuperset(text) and frequency(text) < _RARE:
@@ -142,7 +146,7 @@ def _is_part(token, *, is_last, is_full=False):
         return is_full
     if token.kind != "han":
         return False
-    if is_last and (token.text in v.WEAK_ENDINGS or token.text in v.ORG_ENDINGS):
+    if is_last and token.text in ENDINGS:
         return True
     if is_full and (tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS):
         return True
@@ -152,7 +156,7 @@ def _is_part(token, *, is_last, is_full=False):
 def _stretch(tokens, start, end):
     if end <= start:
         return None
-    text = "".join(t.text for t in tokens[start:end])
+    text = "".join([t.text for t in tokens[start:end]]) if end > start + 1 else tokens[start].text
     if len(text) < 2 or text in v.GENERIC or text in v.FIELD_WORDS or text[-1] in "的了":
         return None
     return Stretch(text, start, end, name_quality(text))

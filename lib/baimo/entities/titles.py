@@ -4,7 +4,7 @@ Knows no list of them: the name is the nouns between a place, a state or a sign 
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
@@ -49,7 +49,7 @@ def title_before(tokens, i):
     return Stretch(text, first, i, 1.0)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def title_ending(word):
     """`org` or `event` where `word` is or ends in a noun for an institution or event (行业协会, 学术年会), else ""."""
     for size in (4, 3, 2):

@@ -4,6 +4,7 @@ Judges nothing: which of them is a name, others say.
 """
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from baimo.entities.dictionary import cut_words
@@ -28,21 +29,27 @@ class Token(NamedTuple):
     type: str = ""
 
 
+_new_token = partial(tuple.__new__, Token)  # tens of thousands an article: past the checks of arguments
+
+
 def cut_tokens(folded, mentions):
     """List of `Token` over all of `folded`; each of `mentions` (in order, without overlap) is one of kind `known`."""
     tokens, place = [], 0
     for mention in mentions:
-        tokens += _cut_between(folded, place, mention.start)
+        _cut_between(folded, place, mention.start, tokens)
         tokens.append(Token(folded[mention.start : mention.end], mention.start, mention.end, "known", mention.type))
         place = mention.end
-    return [*tokens, *_cut_between(folded, place, len(folded))]
+    _cut_between(folded, place, len(folded), tokens)
+    return tokens
 
 
-def _cut_between(folded, start, end):
+def _cut_between(folded, start, end, tokens):
     for match in _RUN_RE.finditer(folded, start, end):
-        kind = match.lastgroup if match.end() - match.start() <= _MAX_LATIN or match.lastgroup == "han" else "sign"
+        kind = match.lastgroup
+        first, last = match.span()
         if kind == "han":
-            for word, a, b in cut_words(match.group()):
-                yield Token(word, match.start() + a, match.start() + b, "han")
+            words = cut_words(match.group())
+            tokens += map(_new_token, [(word, first + a, first + b, "han", "") for word, a, b in words])
         else:
-            yield Token(match.group(), match.start(), match.end(), kind)
+            kind = kind if last - first <= _MAX_LATIN else "sign"
+            tokens.append(_new_token((match.group(), first, last, kind, "")))

@@ -8,11 +8,16 @@ import re
 from dataclasses import dataclass, replace
 
 from baimo.dates import find, is_date
+from baimo.dates.tokens import find_tokens
 from baimo.fold import fold
 
 __all__ = ["Inferred", "infer_date"]
 
 _MAX_EVIDENCE_CHARS = 60
+# Tokens that print neither a year nor the number of a month (昨天, 去年, 上周五, 近期).
+_COUNTING_KINDS = frozenset(
+    ("year_word", "month_word", "quarter_word", "week_word", "weekday", "day_word", "vague", "half", "quarter")
+)
 # Not 3年前, 上半年 or 本月: what a year or a month is printed in.
 _PRINTED_RE = re.compile(r"[0-9〇一二三四五六七八九十] ?月")
 _SENTENCE_RE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]?")
@@ -79,11 +84,12 @@ def infer_date(passages):
     """
     told = [row["surface"] for row in passages if row["role"] not in ("title", "heading")]
     sentences = [sentence for number, words in enumerate(told) for sentence in _sentences(number, words)]
-    printed = [date for _, _, text in sentences for date in _printed_dates(text)]
+    dated = [sentence for sentence in sentences if _may_print(sentence[-1])]
+    printed = [date for _, _, text in dated for date in _printed_dates(text)]
     if not printed:
         return Inferred()
     anchor = int(max(printed)[:4])
-    candidates = list(_dated_events(sentences, anchor, printed))
+    candidates = list(_dated_events(dated, anchor, printed, _is_present(anchor, printed, sentences)))
     start = max((date for date, _ in candidates), default="")
     evidence = next((words for date, words in candidates if date == start), "")
     return Inferred(f"{start}/..", "inferred", evidence) if start else Inferred()
@@ -94,6 +100,11 @@ def _sentences(passage, words):
     for match in _SENTENCE_RE.finditer(fold(words)):
         if not match.group().endswith("?") and not _ADVERTISED_RE.search(match.group()):
             yield passage, words[match.start() : match.end()], match.group()
+
+
+def _may_print(text):
+    """Whether a sentence holds more than words that count from today: only what is printed dates an event."""
+    return any(token.kind not in _COUNTING_KINDS for token in find_tokens(text))
 
 
 def _mentions(text, anchor=""):
@@ -120,9 +131,8 @@ def _is_present(anchor, printed, sentences):
     return often or any(str(anchor) in match.group() for match in says_so)
 
 
-def _dated_events(sentences, anchor, printed):
+def _dated_events(sentences, anchor, printed, is_present):
     """Pairs (ISO date, evidence) of past events. A month without a year goes on in the year that was spoken of last."""
-    is_present = _is_present(anchor, printed, sentences)
     is_late = any(int(date[5:7] or 0) >= _AFTER_SPRING for date in printed if date.startswith(str(anchor)))
     year = _Year(anchor)
     for passage, words, text in sentences:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from functools import cache
 
-from baimo.segment import new_tokenizer
+from baimo.segment import open_dictionary
 
 __all__ = ["begins", "ends"]
 
@@ -40,7 +40,7 @@ def _measure(word, side):
 @cache
 def _counts():
     first, last = Counter(), Counter()
-    with new_tokenizer().get_dict_file() as file:
+    with open_dictionary() as file:
         cells = file.read().decode("utf-8").split()  # word, count and tag, line by line
     for word, kind in zip(cells[0::3], cells[2::3], strict=True):
         if kind in _NOUN_TAGS and 2 <= len(word) <= _MAX_CHARS:

@@ -4,8 +4,8 @@ Does not search and knows no subjects.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from baimo.lexicon import Unit
 from baimo.quantities.bare import resolve_bare
@@ -30,8 +30,7 @@ _COUNTED_ALONE = {"token", "card", "number", "parameter"}
 _SIGNED = {"CNY", "USD", "HKD", "number"}
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Characters `start` to `end` say `low` to `high` (`Decimal` or None for an open end) of `unit`.
 
     `strict`: the end that is given is itself left out (超过, 不到), not taken in (以上, 不过). `subject`: what is
@@ -58,7 +57,7 @@ def read_amount(text, at, table):
     if part is None:
         match = CORE_RE.match(text, at)
         return None, match.end() if match else at + 1
-    if is_year(text, at, part.core, part.end) or is_idiom(text, at, part.end):
+    if is_year(text, at, part.core, part.end) or (not part.core.isascii() and is_idiom(text, at, part.end)):
         return None, part.end + 1
     share = read_share(text, part)
     if share:
@@ -100,7 +99,8 @@ def _is_article(text, part, side):
 
 def _finish(text, start, side):
     """`(Quantity, end)`: with the modifiers around it, the smaller units that follow, and a minus sign."""
-    side = side._replace(**read_compound(text, side))
+    if smaller := read_compound(text, side):
+        side = side._replace(**smaller)
     before, start = read_before(text, start)
     side, signed, start = _read_sign(text, start, side)
     after, end = read_after(text, side.end)

@@ -9,9 +9,14 @@ from typing import NamedTuple
 from baimo.quantities.exclusions import follows_name, is_ordinal
 from baimo.quantities.numbers import CORE_RE, Reading, read_number
 
-__all__ = ["CURRENCIES", "CURRENCY_RE", "SCALE_WORDS_RE", "START_RE", "Part", "find_sign", "read_part"]
+__all__ = ["CURRENCIES", "CURRENCY_RE", "SCALE_WORDS_RE", "Part", "find_sign", "make_start_re", "read_part"]
 
-START_RE = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿几数半过翻廿卅对壹贰叁肆伍陆柒捌玖拾佰仟俩]")
+# With what an amount can begin: numerals, those that mean nothing without certain characters after them, and single ones.
+_ALWAYS = r"\d十百千万亿半廿卅拾佰仟"
+_BEFORE_OTHERS = r"数(?=[十百千万亿兆拾佰仟以个家种款次名位人年月天周日小项条台块张座轮层篇部本份件类道倍元])|过(?=半)|对(?=折)|翻(?=[了上一番倍两二三四五六2-6])"
+_SINGLE = "零〇一二两三四五六七八九几壹贰叁肆伍陆柒捌玖俩"
+# What must follow a single one but a unit: another number, what joins two, what belongs to it, or a sign of Latin or blank.
+_FOLLOWING = r"\s\d\x00-\x7f十百千万亿半廿卅拾佰仟兆数过翻对多余来个成又分到至−—~∼〜、点加显卡张块颗大折" + _SINGLE
 CURRENCIES = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "RMB": "CNY", "CNY": "CNY",
     "USD": "USD", "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "TWD": "TWD", "人民币": "CNY", "港币": "HKD",
@@ -46,6 +51,12 @@ _WORD_SCALES = {
 }
 
 
+def make_start_re(units):
+    """The pattern of the places where an amount may begin; `units`: the characters that units begin with (str)."""
+    ends, follows = (re.escape("".join(sorted(chars))) for chars in (_SIGN_ENDS, units))
+    return re.compile(rf"[{_ALWAYS}]|{_BEFORE_OTHERS}|[{_SINGLE}](?=[{_FOLLOWING}{follows}])|(?<=[{ends}])[{_SINGLE}]")
+
+
 class Part(NamedTuple):
     """One number of a text: its place, its text (`core`), what it says, and the currency named before it ("" for none)."""
 
@@ -63,8 +74,7 @@ def find_sign(text, end):
 
 def read_part(text, at):
     """The `Part` whose number begins at `at`, or None where no amount can begin there."""
-    some = _SOME_RE.match(text, at)
-    match = some or CORE_RE.match(text, at)
+    match = (text[at] == "数" and _SOME_RE.match(text, at)) or CORE_RE.match(text, at)
     if not match:
         return None
     core = match.group()
@@ -76,7 +86,7 @@ def read_part(text, at):
     if not currency and core[0].isdigit() and follows_name(text, at):
         return None
     reading = read_number(core)
-    if reading is None or SCALE_WORDS_RE.match(text, at):
+    if reading is None or (core[0] in "百千万半" and SCALE_WORDS_RE.match(text, at)):
         return None
     start = at - len(currency.group()) if currency else at
     end = match.end()

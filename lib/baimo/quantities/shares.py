@@ -16,6 +16,7 @@ __all__ = ["PERCENT", "read_discount", "read_hundred", "read_share", "round_shar
 PERCENT = Unit("", "percent", "share", "1")
 _POINT = Unit("", "percentage_point", "share_change", "1")
 _OF_RE = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}(?P<minus>[-负])?")
+_AFTER_RE = re.compile(r"\s{0,5}[个百又分成/]")  # after a number: what any share or fraction goes on with
 _AND_RE = re.compile(r"\s?又\s?")
 _MINUS_RE = re.compile(r"(?:负的?|-)\Z")
 _TO_SHARE_RE = re.compile(r"\s?(?:到|至|-|—{1,2}|~)\s?(?:百分之)?")
@@ -29,6 +30,8 @@ _TENTHS_RE = re.compile(rf"([{_DIGIT}])\s?成\s?([{_DIGIT}])(?![{_DIGIT}十百�
 
 def read_share(text, part):
     """`(start, Side)` of the share or fraction that begins with `part`, or None."""
+    if not _AFTER_RE.match(text, part.end):
+        return None
     points = _POINTS_RE.match(text, part.end)
     if points:
         reading = part.reading

@@ -21,6 +21,8 @@ _LEVEL_RE = re.compile(r"(?:数?量级|级别?|级)(?!市场|联赛|台阶|跳|�
 _HALF_RE = re.compile(r"\s?个半(?=小时|钟头|月|世纪|学期|季度|多?小时|交易日)")
 _HALF_AFTER_RE = re.compile(r"半(?![导年数载决价天途场径夜成百])")
 _CLOCK_WORD_RE = re.compile("(?<=半)钟(?![头表点情])")
+_BETWEEN_RE = re.compile(r"\s?[多余来数量级个+]")  # what any of these begins with
+_NONE = Bounds()
 _HALVED = {"time", "mass", "ratio", "share", "distance"}
 _HALF = Decimal("0.5")
 
@@ -59,6 +61,8 @@ def read_side(text, end, reading, core, table):
 
 def _read_between(text, end, core, table):
     """`(end, Bounds, half or zero)` with 多, 级, + or 个半 taken in, whichever stands there."""
+    if not _BETWEEN_RE.match(text, end):
+        return end, _NONE, 0
     more, level = _MORE_RE.match(text, end), _LEVEL_RE.match(text, end)
     if more and (table.match(text, more.end()) or (more["more"] and re.search("[万亿]", core))):
         is_more = bool(more["more"])
@@ -71,4 +75,4 @@ def _read_between(text, end, core, table):
         bounds = Bounds(about=True) if is_about else Bounds(open_high=True, strict=bool(inside))
         return (inside or plus).end(), bounds, 0
     half = _HALF_RE.match(text, end)
-    return (half.end(), Bounds(), _HALF) if half else (end, Bounds(), 0)
+    return (half.end(), _NONE, _HALF) if half else (end, _NONE, 0)

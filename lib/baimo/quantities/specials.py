@@ -18,6 +18,10 @@ __all__ = ["read_special"]
 
 _TIMES = Unit("", "times", "ratio", "1")
 _NUMBER = Unit("", "number", "number", "1")
+# What stands after the digits of a size, a power, a discount or a doubling.
+_AFTER_DIGITS_RE = re.compile(
+    r"\d{1,4}(?:\.\d{1,4})?\s?(?:[BMTeE×xX*·^⁰¹²³⁴⁵⁶⁷⁸⁹的点折倍一二三四五六七八九壹贰叁肆伍陆柒捌玖]|\d\s?折)"
+)
 _HALF_SHARE_RE = re.compile(
     r"(?P<most>一[大多]半)|(?P<over>过半数?(?![年个小天百世途道]))|(?P<half>一半|半数|(?<=[近超])半(?=的|企业|用户|[,。]))(?!天)"
 )
@@ -38,6 +42,8 @@ def read_special(text, at, table):
     """`(start, Side)` of the amount that begins at `at` in one of these ways, or None."""
     char = text[at]
     if char.isdigit():
+        if not _AFTER_DIGITS_RE.match(text, at):
+            return None
         return read_size(text, at) or read_power(text, at, table) or read_discount(text, at) or _read_doubled(text, at)
     read = _READERS.get(char)
     return (read and read(text, at, table)) or read_discount(text, at)

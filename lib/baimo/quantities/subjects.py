@@ -6,7 +6,6 @@ or of nothing.
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import lru_cache
 
 __all__ = ["add_subjects"]
@@ -72,7 +71,7 @@ def add_subjects(text, quantities, mentions):
     """`quantities` with their subjects, found in the folded `text` and among `mentions`, which are in order."""
     starts = [mention.start for mention in mentions]
     subjects = [_find_subject(text, quantity, mentions, starts) for quantity in quantities]
-    return [replace(q, subject=subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
+    return [q._replace(subject=subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
 
 
 def _find_subject(text, quantity, mentions, starts):

@@ -39,6 +39,7 @@ _CHIP_HOURS_RE = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Z]?\s?(?:的\s?)?(?:GPU|卡)\s
 _CHIP_YEARS_RE = re.compile(
     r"[个张块颗]?\s?(?:GPU|(?:AI)?加速卡|显卡|卡)\s?(?:(?P<a_year>[/每]\s?)|[-·×*]\s?)?年(?![内底初末终中度产均租费代前后限报间期货])"
 )
+_CHIP_RE = re.compile(r"[A-Z]|[个张块颗]?\s?[GA加显卡]")  # what begins either
 _TRAINED_RE = re.compile("训练|推理|算力|计算")
 _PAID_RE = re.compile(r"[价费钱薪售卖买花付赚省值降涨每要补]|成本|收入|利润|便宜|红包")
 _DEGREES_RE = re.compile(r"温|零下|摄氏|酷暑|严寒")
@@ -70,6 +71,7 @@ class UnitTable:
             for first in {surface[0], surface[0].lower()}:
                 self._lengths.setdefault(first, set()).add(len(surface))
         self._lengths = {first: sorted(lengths, reverse=True) for first, lengths in self._lengths.items()}
+        self.firsts = "".join(self._lengths)
 
     def get(self, surface):
         """The `Unit` written as `surface`, or None."""
@@ -79,12 +81,13 @@ class UnitTable:
         """`(unit, end)` of the unit that begins at `at` (a space may stand before it), or None."""
         at += text.startswith(" ", at)
         at += text.startswith(" ", at)
-        hours = _CHIP_HOURS_RE.match(text, at)
-        if hours:
-            return _HOUR, hours.end()
-        years = _CHIP_YEARS_RE.match(text, at)
-        if years and not (years["a_year"] and not _TRAINED_RE.search(clause_before(text, at))):
-            return _CHIP_YEAR, years.end()
+        if _CHIP_RE.match(text, at):
+            hours = _CHIP_HOURS_RE.match(text, at)
+            if hours:
+                return _HOUR, hours.end()
+            years = _CHIP_YEARS_RE.match(text, at)
+            if years and not (years["a_year"] and not _TRAINED_RE.search(clause_before(text, at))):
+                return _CHIP_YEAR, years.end()
         for length in self._lengths.get(text[at : at + 1], ()):
             surface = text[at : at + length]
             end = at + len(surface)
