@@ -6,10 +6,11 @@ Judges nothing: what it argues and what a person found wrong is handed in; what 
 import re
 from collections import Counter
 
+from baimo.listings import show_list
 from baimo.measures import coverage
 from baimo.sources import list_missing
 
-__all__ = ["show_card"]
+__all__ = ["rank_articles", "show_card", "show_cards"]
 
 _COLUMNS = [("项目", "Item"), ("内容", "What is known"), ("出处", "Place")]
 _BASIS = {
@@ -21,7 +22,52 @@ _BY_RULE = {
     "zh": "尚未有人补全：没填的由规则从正文读出，请补 seeds/sources.csv",
     "en": "Not completed by a person yet: the rest is read from the text by rule; complete seeds/sources.csv",
 }
+# Cards at most, also where fewer are known to people; rows of the table of the articles without one.
+_MOST_CARDS, _FEW_CARDS, _MOST_OTHERS = 30, 10, 60
+_MOST_SAYS = 16  # those with most
 _SAYS = {"zh": "{name}（{n}条）", "en": "{name} ({n})"}
+
+
+def rank_articles(bm):
+    """The ids (list) of the articles that count: those that people know in the order of the corpus, then those with most passages on a theme.
+
+    Known is what has a row in `sources.csv` or is quoted by a finding of another chapter.
+    """
+    quoted = {pair.partition(":")[0] for pairs in bm.findings()["statements"] for pair in pairs.split("|")}
+    known = [a for a, article in bm.corpus.articles.items() if article.source or a in quoted]
+    n_coded = Counter(row["article_id"] for row in bm.corpus.rows["themes"])
+    return known + sorted(set(bm.corpus.articles) - set(known), key=lambda a: (-n_coded[a], a))
+
+
+def show_cards(bm, card_id, *, known, argues, zh, en):
+    """A list of blocks: the cards (`card_id-1`, …) of the first articles as `rank_articles` has them, then one table of all others, if any.
+
+    `known` and `argues` are those of `show_card` by the first three characters of an article's id; `zh` and `en` head the table.
+    """
+    ranked, written = rank_articles(bm), [a for a, article in bm.corpus.articles.items() if article.source]
+    most = min(_MOST_CARDS, max(_FEW_CARDS, len(written)))
+    cards = [
+        show_card(bm, f"{card_id}-{number}", article_id, known.get(article_id[:3], []), argues.get(article_id[:3], []))
+        for number, article_id in enumerate(ranked[:most], start=1)
+    ]
+    return cards + ([_show_others(bm, f"{card_id}-others", ranked[most:], zh, en)] if ranked[most:] else [])
+
+
+def _show_others(bm, table_id, article_ids, zh, en):
+    """What rules know of each article: its date, its length, and how many passages it has on each theme."""
+    n_coded = Counter((row["article_id"], row["theme"]) for row in bm.corpus.rows["themes"])
+    themes = list(bm.corpus.lexicon.themes)
+    rows = [
+        [bm.names(a), bm.published(a), bm.corpus.about(a)["n_kept"], *(n_coded[a, theme] for theme in themes)]
+        for a in article_ids
+    ]
+    columns = [
+        ("文章", "Article"),
+        ("日期", "Date"),
+        ("字数", "Characters"),
+        *(tuple(bm.theme(t).values()) for t in themes),
+    ]
+    return show_list(bm, table_id, rows, zh, en, columns, table="articles", most=_MOST_OTHERS)
 
 
 def show_card(bm, card_id, article_id, known=(), argues=()):
@@ -82,7 +128,9 @@ def _whose_words(bm, about):
         if name != about["voice"] and bm.corpus.lexicon.entity(name)
     ]
     listed = {
-        lang: ("、", ", ")[lang == "en"].join(_SAYS[lang].format(name=name[lang], n=n) for name, n in others)
+        lang: ("、", ", ")[lang == "en"].join(
+            _SAYS[lang].format(name=name[lang], n=n) for name, n in others[:_MOST_SAYS]
+        )
         for lang in ("zh", "en")
     }
     yield _pair("另有陈述归于", "Statements also ascribed to"), listed if others else None

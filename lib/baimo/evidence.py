@@ -12,7 +12,7 @@ from baimo.searches import Search, find_place, search
 from baimo.values import published_text
 
 __all__ = [
-    "BEARINGS", "Computed", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "quote_span",
+    "BEARINGS", "Computed", "Counted", "Quote", "Reference", "Search", "evidence_context", "evidence_key", "find_quote", "quote_span",
     "quoted_places", "search", "shown_places", "stake_of", "standing", "voice_of",
 ]  # fmt: skip
 
@@ -28,6 +28,17 @@ class Computed:
     text_zh: str
     text_en: str
     table: str
+
+
+@dataclass(frozen=True)
+class Counted(Computed):
+    """A count over an archive, by its name and digest: `n_articles` of it, the newest of `as_of` (ISO); `how`: the call or the SQL."""
+
+    archive: str
+    digest: str
+    n_articles: int
+    as_of: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -72,11 +83,13 @@ def stake_of(corpus, speaker):
 
 
 def evidence_key(item):
-    """One piece of evidence in a word: `article_id:start-end` or `article_id:gone`, a finding's id, `search:…` or `table:…`."""
+    """One piece of evidence in a word: `article_id:start-end` or `article_id:gone`, a finding's id, `search:…`, `table:…` or `archive:…`."""
     if isinstance(item, Quote):
         return f"{item.article_id}:" + ("gone" if item.gone else f"{item.start}-{item.end}")
     if isinstance(item, Reference):
         return item.finding_id
+    if isinstance(item, Counted):
+        return f"archive:{item.archive}@{item.digest[:8]}"
     return f"search:{'+'.join(item.terms)}" if isinstance(item, Search) else f"table:{item.table}"
 
 

@@ -8,9 +8,11 @@ import re
 import string
 from dataclasses import dataclass
 
+from baimo.editions import read_tables
 from baimo.errors import InputError
-from baimo.evidence import Computed, Quote, Reference, Search, evidence_key, standing, voice_of
+from baimo.evidence import Computed, Counted, Quote, Reference, Search, evidence_key, standing, voice_of
 from baimo.labels import LIKELIHOODS
+from baimo.project import latest_edition
 
 __all__ = ["CONFIDENCES", "Finding", "count_independent", "fill", "make_finding"]
 
@@ -40,6 +42,8 @@ class Finding:
     as_of: str
     evidence: tuple
     likelihood: str = ""
+    carried: bool = True  # whether the evidence carries the confidence
+    archives: tuple = ()  # pairs of name and number of articles, of those that it was counted in
 
     def row(self):
         """The finding as a row of the table `findings`."""
@@ -83,6 +87,8 @@ def make_finding(
     `{"zh": …, "en": …}`. Either a `confidence` (high, moderate, low) or, for a judgement about what will happen, a `likelihood`
     of `labels.LIKELIHOODS`. High confidence takes two independent voices, or evidence counted in the corpus itself. With a
     quotation that is gone the finding is stale whatever `holds` says. It keeps its confidence, as does one that rests on it.
+    It is stale, too, where the evidence carried its confidence in the latest edition and does no more (two speakers turned out to
+    be one).
     `any_confidence`: one that the evidence can't carry is no error, for whoever asks what would be.
     """
     where, values, evidence = f"{chapter}:{finding_id}", values or {}, tuple(evidence)
@@ -92,21 +98,31 @@ def make_finding(
         raise InputError(where, "no evidence", "at least one quotation, search or count", hint="Quote what it rests on")
     texts = {"zh": zh, "en": en, "changes_zh": changes_if["zh"], "changes_en": changes_if["en"]}
     there = standing(evidence)
-    basis = _statements(there) or (_own_voices(corpus) if len(there) == len(evidence) else ())
+    basis = _statements(there) or (_own_voices(corpus) if len(there) == len(evidence) and _of_corpus(there) else ())
     article_ids, voices = (tuple(sorted({pair[side] for pair in basis})) for side in (0, 1))
     n_independent = count_independent(basis)
     _check_scale(where, confidence, likelihood)
     whole = len(there) == len(evidence) and all(i.holds for i in evidence if isinstance(i, Reference))
+    carried = True
     if holds and confidence and whole and not any_confidence:
-        _check_confidence(where, confidence, evidence, n_independent)
+        carried = _carries(corpus, where, finding_id, confidence, evidence, n_independent)
     filled = {key: fill(corpus, where, text, values) for key, text in texts.items()}
-    looked_at = corpus.articles if any(isinstance(item, Search | Computed) for item in there) else article_ids
-    published = [corpus.about(a)["published"].split("/")[0] for a in looked_at]
-    state = "holds" if holds and len(there) == len(evidence) else "stale"
+    looked_at = (
+        corpus.articles if any(isinstance(item, Search | Computed) for item in _of_corpus(there)) else article_ids
+    )
+    counted = [item for item in there if isinstance(item, Counted)]
+    published = [corpus.about(a)["published"].split("/")[0] for a in looked_at] + [item.as_of for item in counted]
+    archives = tuple(dict.fromkeys((item.archive, item.n_articles) for item in counted))
+    state = "holds" if holds and carried and len(there) == len(evidence) else "stale"
     return Finding(
         finding_id, chapter, filled["zh"], filled["en"], state, confidence, filled["changes_zh"], filled["changes_en"],
-        article_ids, voices, tuple(sorted(_statements(there))), n_independent, max(published, default=""), evidence, likelihood,
+        article_ids, voices, tuple(sorted(_statements(there))), n_independent, max(published, default=""), evidence, likelihood, carried, archives,
     )  # fmt: skip
+
+
+def _of_corpus(evidence):
+    """What of the evidence stands in the articles of the report, not in an archive."""
+    return [item for item in evidence if not isinstance(item, Counted)]
 
 
 def _check_scale(where, confidence, likelihood):
@@ -118,6 +134,20 @@ def _check_scale(where, confidence, likelihood):
     for what, value, scale in (("confidence", confidence, CONFIDENCES), ("likelihood", likelihood, LIKELIHOODS)):
         if value and value not in scale:
             raise InputError(where, f"{what} {value!r}", ", ".join(scale), hint="Use the published scale")
+
+
+def _carries(corpus, where, finding_id, confidence, evidence, n_independent):
+    """Whether the evidence carries the confidence; where it doesn't, and never did in the latest edition, an `InputError`."""
+    try:
+        _check_confidence(where, confidence, evidence, n_independent)
+    except InputError:
+        latest = latest_edition(corpus.project)
+        rows = read_tables(latest)["findings"] if latest else ()
+        was = {row["finding_id"]: row["confidence"] for row in rows}
+        if was.get(finding_id) != confidence:
+            raise
+        return False
+    return True
 
 
 def _check_confidence(where, confidence, evidence, n_independent):
@@ -184,6 +214,8 @@ def _refuse_typed_numbers(text, corpus, where):
     except ValueError as error:
         hint = "Close each brace"
         raise InputError(where, f"braces that don't match ({error})", "{name:zh}", hint=hint) from error
+    if not _TYPED_NUMBER_RE.search(bare):
+        return
     names = sorted(corpus.lexicon.surfaces, key=len, reverse=True)
     for name in (n for n in names if _TYPED_NUMBER_RE.search(n)):
         bare = bare.replace(name, "")

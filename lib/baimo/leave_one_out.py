@@ -3,14 +3,13 @@
 Judges no source. Each article that a finding quotes is taken away in turn, in a process of its own, and everything computed anew.
 """
 
-import os
 import shutil
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from baimo.cache import cached
+from baimo.processes import processes
 from baimo.project import Project, digest, hash_inputs
 from baimo.run import read_notebook
 
@@ -62,7 +61,7 @@ def _outcome(text, other):
 
 def _ask_all(project, away, jobs):
     """`{article id: {finding id: its Chinese text}}` of those that hold without the article."""
-    with ProcessPoolExecutor(max(1, min(jobs, len(away))), mp_context=get_context("spawn")) as pool:
+    with processes() as context, ProcessPoolExecutor(min(jobs, len(away)), mp_context=context) as pool:
         asked = {article_id: pool.submit(_ask_without, project, file) for article_id, file in away.items()}
         return {article_id: future.result() for article_id, future in asked.items()}
 
@@ -71,7 +70,6 @@ def _ask_without(project, file):
     """`{finding id: its Chinese text}` of the findings that hold in a copy of the project without the article `file`."""
     from baimo.asking import ask_findings, stands_without
 
-    os.environ["MPLBACKEND"] = "agg"
     with tempfile.TemporaryDirectory(prefix="baimo-") as folder:
         copy = Path(folder)
         shutil.copytree(
