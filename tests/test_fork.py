@@ -16,7 +16,7 @@ from baimo.asking import ask_findings
 from baimo.check import check_project
 from baimo.corpus import load_corpus
 from baimo.errors import InputError
-from baimo.fork import create_fork, parent_of
+from baimo.fork import create_fork, parent_of, parents_moved_on
 from baimo.gone import GONE
 from baimo.lexicon import load_lexicon
 from baimo.notebooks import canonical_text
@@ -180,6 +180,58 @@ def test_a_fork_that_reads_the_findings_still_does(project):
     assert (told["reads"], told["parent"]["name"]) == ("findings", "00_summary")
 
 
+def titles_of(path):
+    return [
+        c.source.splitlines()[0]
+        for c in nbformat.read(path, 4).cells
+        if c.source.startswith("# ") and c.cell_type == "markdown"
+    ]
+
+
+def test_the_title_of_a_fork_tells_it_from_its_parent(project):
+    assert titles_of(create_fork(project, "talent", source="30_compute")[0]) == [
+        "# 算力（talent）",
+        "# Compute (talent)",
+    ]
+
+
+def test_the_title_of_a_fork_of_a_fork_names_one_theme(project):
+    create_fork(project, "talent", source="30_compute")
+    assert titles_of(create_fork(project, "users", source="90_talent")[0]) == ["# 算力（users）", "# Compute (users)"]
+
+
+def test_a_fork_of_a_parent_that_stayed_the_same_is_not_named(project):
+    create_fork(project, "talent", source="30_compute")
+    assert parents_moved_on(project) == []
+
+
+def test_a_fork_whose_parent_changed_is_named_until_it_takes_note(project):
+    fork, _ = create_fork(project, "talent", source="30_compute")
+    parent = project.notebooks / "30_compute.ipynb"
+    parent.write_text(parent.read_text("utf-8").replace("# 算力", "# 算力与芯片", 1), "utf-8")  # compute and chips
+    (line,) = parents_moved_on(project)
+    assert "90_talent.ipynb: its parent has changed" in line and "30_compute.ipynb shows how" in line
+    was = parent_of(read_notebook(fork))["digest"]
+    new = re.search(r"set digest in its metadata to (\w{64})", line)[1]
+    fork.write_text(fork.read_text("utf-8").replace(was, new), "utf-8")
+    assert parents_moved_on(project) == []
+
+
+def test_a_fork_whose_parent_is_gone_is_named(project):
+    create_fork(project, "talent", source="30_compute")
+    (project.notebooks / "30_compute.ipynb").unlink()
+    (line,) = parents_moved_on(project)
+    assert line.endswith("its parent 30_compute is gone; the fork stays as it is")
+
+
+def test_a_parent_that_somebody_wrote_by_hand_as_no_name_is_passed_over(project):
+    fork, _ = create_fork(project, "talent")
+    told = nbformat.read(fork, 4)
+    told.metadata["baimo"]["parent"] = "30_compute"
+    nbformat.write(told, fork)
+    assert parents_moved_on(project) == []
+
+
 def test_a_chapter_that_is_no_fork_has_no_parent(project):
     assert parent_of(read_notebook(project.notebooks / "30_compute.ipynb")) is None
 
@@ -304,7 +356,9 @@ def forked(tmp_path_factory):
     for part in ("seeds", "notebooks"):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns(".*"))
     project = Together(root / "seeds", root / "notebooks", root / "outputs")
-    return project, {name: create_fork(project, f"f{n:02}", source=name)[0] for n, name in enumerate(CHAPTERS)}
+    return project, {
+        name: create_fork(project, f"fork_{'abcdefghijklmnop'[n]}", source=name)[0] for n, name in enumerate(CHAPTERS)
+    }
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -315,7 +369,7 @@ def test_a_fork_is_written_as_a_chapter_must_be(forked, name):
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_fork_is_its_parent_but_for_ids_and_theme(forked, name):
-    texts = [re.sub(r"(?:fig|tab|fc|F)-[\w-]+|^THEME = .*|open_chapter\(.*?\)", "", source_of(path), flags=re.MULTILINE)
+    texts = [re.sub(r"(?:fig|tab|fc|F)-[\w-]+|^THEME = .*|open_chapter\(.*?\)|(?:（fork_.）| \(fork_.\))$", "", source_of(path), flags=re.MULTILINE)
              for path in (forked[1][name], ROOT / "notebooks" / f"{name}.ipynb")]  # fmt: skip
     assert texts[0] == texts[1]
 

@@ -15,7 +15,7 @@ from baimo.notebooks import canonical_text
 from baimo.project import show
 from baimo.run import read_notebook
 
-__all__ = ["create_fork", "parent_of"]
+__all__ = ["create_fork", "parent_of", "parents_moved_on"]
 
 _FIRST_NUMBER = 90  # a fork comes after the project's own chapters
 _NAME_RE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -28,14 +28,16 @@ _CODEBOOK = Path(__file__).parent / "templates" / "fork.lexicon.yml"
 _RESERVED = ("names",)  # a key of the codebook that is no theme
 _PARENT_TAG = "parent"
 _DIGEST_CHARS = 8
+_TITLE_RE = re.compile(r"\A# (.+?)(?:（[a-z][a-z0-9_]*）| \([a-z][a-z0-9_]*\))?$", re.MULTILINE)
+_TITLE = {"zh": r"# \g<1>（{theme}）", "en": r"# \g<1> ({theme})"}
 _FOOT = {"zh": "本章另起自 `{name}`（`{digest}`）。", "en": "This chapter was forked from `{name}` (`{digest}`)."}
 
 
 def create_fork(project, name, theme=None, source="_template"):
     """Write `notebooks/NN_name.ipynb` and its codebook `NN_name.lexicon.yml`; returns their paths. Raises `InputError`.
 
-    `source` is the notebook to copy; the ids of its findings, charts and tables take the new theme's id, and its quotations come
-    along. Where it has a codebook of its own, that is copied too, its themes under new ids. The parent's name and the SHA-256
+    `source` is the notebook to copy; the ids of its findings, charts and tables take the new theme's id, its title names it, and its
+    quotations come along. Where it has a codebook of its own, that is copied too, its themes under new ids. The parent's name and the SHA-256
     of its canonical text stand in the metadata, see `parent_of`, and in the last lines of the chapter.
     """
     own_number, bare = re.fullmatch(r"(\d\d_)?(.*)", name, re.DOTALL).groups()
@@ -69,6 +71,31 @@ def parent_of(notebook):
     True
     """
     return _about(notebook).get("parent")
+
+
+def parents_moved_on(project):
+    """Lines (list of str) that name the forks of `project` whose parent is another now than when they were copied, or is gone.
+
+    They stop nothing: what a fork took is its own.
+    """
+    lines = []
+    for path in project.chapters():
+        parent = parent_of(read_notebook(path))
+        if not isinstance(parent, dict) or not parent.get("name"):
+            continue
+        original = project.notebooks / f"{parent['name']}.ipynb"
+        if not original.is_file():
+            lines.append(f"{show(path)}: its parent {parent['name']} is gone; the fork stays as it is")
+        elif parent.get("digest") != (digest := _digest(read_notebook(original))):
+            lines.append(
+                f"{show(path)}: its parent has changed since it was copied; git log -p {show(original)} shows how. "
+                f"Take over what you want, and set digest in its metadata to {digest} to hear no more of it"
+            )
+    return lines
+
+
+def _digest(notebook):
+    return hashlib.sha256(canonical_text(notebook).encode()).hexdigest()
 
 
 def _about(notebook):
@@ -116,11 +143,17 @@ def _codebook(original, theme):
 
 def _renamed(parent, source, chapter, theme, renamed):
     """The notebook `parent` as the chapter `chapter`: with ids and themes of its own, and with where it comes from."""
-    digest = hashlib.sha256(canonical_text(parent).encode()).hexdigest()
+    digest = _digest(parent)
     code = "\n".join(cell.source for cell in parent.cells if cell.cell_type == "code")
     ids = _new_ids(code, [*renamed, *_THEME_RE.findall(code), source[3:], "template"], theme)
     notebook = nbformat.from_dict(parent)
     notebook.cells = [cell for cell in notebook.cells if _PARENT_TAG not in cell.metadata.get("tags", ())]
+    for lang, told in _TITLE.items():  # else the report has two chapters of one name
+        cell = next(
+            (c for c in notebook.cells if lang in c.metadata.get("tags", ()) and _TITLE_RE.match(c.source)), None
+        )
+        if cell:
+            cell.source = _TITLE_RE.sub(told.format(theme=theme), cell.source, count=1)
     for cell in notebook.cells:
         cell.source = _ID_RE.sub(lambda found: ids.get(found[0], found[0]), cell.source)
         if cell.cell_type == "code":
