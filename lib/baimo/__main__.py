@@ -1,6 +1,6 @@
 """The command line: `python -m baimo COMMAND`. Prints results, progress and errors; exits with 0, 1 or 2.
 
-Holds no logic of its own. 0: done. 1: built, but findings went stale or quotations are gone (or, for verify, the page is out of date).
+Holds no logic of its own. 0: done. 1: built, but findings went stale or quotations are gone (verify: the page is out of date; extract: some articles failed).
 2: wrong input, nothing written.
 """
 
@@ -12,6 +12,8 @@ from baimo.options import make_parser, make_project
 from baimo.project import show, up_to_date
 
 __all__ = ["main"]
+
+_MOST_GONE = 20  # lines of what is gone; without an article there can be a hundred
 
 
 def main(arguments=None):
@@ -35,10 +37,8 @@ def main(arguments=None):
     except OSError as error:  # a full disk, a folder that went away
         where = show(error.filename) if error.filename else "the disk"
         hint = "Make room, or correct the rights, and run it again"
-        print(
-            InputError(where, error.strerror or error, "a file that can be read and written", hint=hint),
-            file=sys.stderr,
-        )
+        told = InputError(where, error.strerror or error, "a file that can be read and written", hint=hint)
+        print(told, file=sys.stderr)
     return 2
 
 
@@ -49,11 +49,15 @@ def _report(options):
         print(f"nothing changed: {project.out / 'index.html'} is up to date")
         _print_pdf(options, project)
         return _tell_stale(manifest["stale_findings"], manifest["gone_quotations"])
-    from baimo.report import build_report
+    from baimo.processes import processes
 
     n_chapters = len(project.chapters())
-    with _progress(n_chapters) as progress:
-        built = build_report(project, jobs=max(1, options.jobs), progress=progress)
+    with processes():  # which load beside what is imported here
+        from baimo.progress import Progress
+        from baimo.report import build_report
+
+        with Progress(n_chapters) as progress:
+            built = build_report(project, jobs=max(1, options.jobs), progress=progress)
     for warning in built.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     print(f"{project.out / 'index.html'}: chapters {n_chapters}, findings {len(built.findings)}")
@@ -78,34 +82,14 @@ def _print_pdf(options, project):
 
 
 def _tell_stale(stale, gone):
-    for quotation in gone:
+    for quotation in gone[:_MOST_GONE]:
         print(f"gone: {quotation}", file=sys.stderr)
+    if len(gone) > _MOST_GONE:
+        print(f"gone: {len(gone) - _MOST_GONE} more, all in manifest.json", file=sys.stderr)
     if stale:
         verb = "holds" if len(stale) == 1 else "hold"
         print(f"no longer {verb}: {', '.join(stale)} (marked stale on the page, which is written)", file=sys.stderr)
     return 1 if stale or gone else 0
-
-
-class _progress:
-    """A bar on a terminal, one line a chapter elsewhere."""
-
-    def __init__(self, total):
-        from tqdm import tqdm
-
-        self._bar = tqdm(total=total, unit="chapter", disable=not sys.stderr.isatty())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._bar.close()
-
-    def __call__(self, name, why=""):
-        """`why` a chapter ran; one that gives what it gave before is only named in the bar."""
-        self._bar.set_postfix_str(name, refresh=False)
-        self._bar.update()
-        if self._bar.disable:
-            print(f"ran {name}: {why}" if why else f"kept {name}", flush=True)
 
 
 def _add(options):
@@ -127,6 +111,12 @@ def _inspect(options):
         print_lines(tables)
         print("", *summary_lines(tables), "everything with its spans: --json", sep="\n")
     return 0
+
+
+def _extract(options):
+    from baimo.batch.command import run_command
+
+    return run_command(options, say=lambda line: print(line, flush=True))
 
 
 def _verify(options):
@@ -230,6 +220,7 @@ _COMMANDS = {
     "report": _report,
     "add": _add,
     "inspect": _inspect,
+    "extract": _extract,
     "verify": _verify,
     "new": _new,
     "tidy": _tidy,

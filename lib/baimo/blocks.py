@@ -71,6 +71,8 @@ def finding_block(corpus, finding):
         **{f"as_of_{lang}": format(Day(finding.as_of), lang) for lang in ("zh", "en")},
         "evidence": [evidence_context(corpus, item) for item in finding.evidence],
         "odds": LIKELIHOODS.get(finding.likelihood),
+        "carried": finding.carried,
+        "archives": finding.archives,
     }
     payload = {
         "kind": "finding",
@@ -88,10 +90,10 @@ def figure_block(figure_id, titles, svgs, columns, rows, *, table, n, sources, q
     """A chart with its source line, its data and a text alternative made from them.
 
     `titles` and `svgs` are `{"zh": …, "en": …}`, `columns` a list of `(zh, en)`, `rows` lists of cells (a value or a
-    pair), `sources` a list of pairs, `n` how many it counts of `unit` (a pair of words; else by the table), `form` a pair
-    that says what kind of chart it is and what stands on its axes.
+    pair), `sources` a list of pairs, `table` the name of one of `outputs/data/` or "", `n` how many it counts of `unit` (a pair of words; else by the table),
+    `form` a pair that says what kind of chart it is and what stands on its axes.
     """
-    context = {"id": figure_id, "table": f"{table}.csv", **_grid(columns, rows)}
+    context = {"id": figure_id, "table": f"{table}.csv" if table else "", **_grid(columns, rows)}
     for i, language in enumerate(("zh", "en")):
         context[f"title_{language}"] = titles[language]
         context[f"svg_{language}"] = svgs[language]

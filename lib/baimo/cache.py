@@ -5,10 +5,14 @@ Holds nothing that can't be made again: without the folder everything is made an
 
 import json
 import os
+import time
+from contextlib import suppress
 
 from baimo.project import digest
 
-__all__ = ["cached"]
+__all__ = ["cached", "drop_unused"]
+
+_UNUSED_SECONDS = 30 * 24 * 3600
 
 
 def cached(project, key, make):
@@ -18,6 +22,8 @@ def cached(project, key, make):
     try:
         kept = json.loads(path.read_text("utf-8"))
         if kept["digest"] == digest(kept["made"]):  # or the file is damaged
+            with suppress(OSError):
+                os.utime(path)
             return kept["made"]
     except (OSError, ValueError, KeyError, TypeError):
         pass
@@ -30,3 +36,11 @@ def cached(project, key, make):
     except OSError:
         pass  # a read-only project is extracted anew each time
     return made
+
+
+def drop_unused(project):
+    """Delete what no build has used for 30 days: what articles and rules gave that have changed since."""
+    with suppress(OSError):
+        for path in (project.seeds.parent / ".cache").glob("*.*"):
+            if time.time() - path.stat().st_mtime > _UNUSED_SECONDS:
+                path.unlink()

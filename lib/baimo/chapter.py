@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from baimo import evidence, extents, listings, searches
+from baimo.archives import Archives
 from baimo.blocks import finding_block, table_block, text_block
 from baimo.cache import cached
 from baimo.changes import Changed
@@ -41,7 +42,7 @@ def open_chapter(name):
     return Chapter(name, noted(load_corpus(project, project.sidecars([project.notebooks / f"{name}.ipynb"]))))
 
 
-class Chapter(Figures, Notes, Judgements, Changed):
+class Chapter(Figures, Notes, Judgements, Changed, Archives):
     """One chapter over one `corpus`; draws as `Figures` does. A text in two languages is a pair `{"zh": …, "en": …}`, or two keywords."""
 
     number = Number

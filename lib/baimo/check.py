@@ -14,6 +14,7 @@ from baimo.corpus import load_corpus
 from baimo.errors import Problems
 from baimo.fonts import missing_glyphs
 from baimo.forecasts import overdue_lines
+from baimo.fork import parents_moved_on
 from baimo.gone import GONE
 from baimo.measures import agreement_pairs
 from baimo.notebooks import canonical_text
@@ -61,6 +62,7 @@ def check_project(project, codings=()):
         *([] if coders else [_NO_CODING]),
         *(gone or ["nothing wrong"]),
         *overdue_lines(project, corpus),
+        *parents_moved_on(project),
         *_agreement_lines(agreement_pairs(corpus.rows, coders, list(corpus.lexicon.themes))),
     ]
 

@@ -6,6 +6,7 @@ is asked, supposed, a change, a part of a name, or of another kind (investment, 
 
 import math
 import re
+from collections import defaultdict
 
 from baimo import quantities
 from baimo.errors import InputError
@@ -61,10 +62,16 @@ def find_contrary(corpus, quote, names, unit=None):
         raise InputError("contrary", "no names", "one or more", hint="Name what the amount is of, as in the articles")
     amount, spans = quote.amount(unit), find_names(corpus, names)
     kinds, rows = _kinds_of(corpus, quote, amount), []
+    inside = defaultdict(list)
+    for article, start, end in spans:
+        passage = corpus.passage_at(article, start, end)
+        if passage and article != quote.article_id:
+            inside[passage["passage_id"]].append((start, end))
+    amounts, mentions = (_of_passages(corpus.rows[table], inside) for table in ("quantities", "entities"))
     for passage in corpus.rows["passages"]:
-        inside = [(a, b) for article, a, b in spans if article == passage["article_id"] and _within(a, b, passage)]
-        if inside and passage["article_id"] != quote.article_id:
-            rows += _contrary_in(corpus, passage, inside, amount, kinds)
+        key = passage["passage_id"]
+        if key in inside:
+            rows += _contrary_in(passage, inside[key], amounts[key], mentions[key], amount, kinds)
     return rows
 
 
@@ -103,11 +110,18 @@ def _is_beside(corpus, place, starts):
     return is_near and not _SUPPOSED_RE.search(text[first:last])
 
 
-def _contrary_in(corpus, passage, names, amount, kinds):
-    """Rows of one passage; `names` are the spans (start, end) in it of the names that count."""
+def _of_passages(rows, passages):
+    """`{passage id: rows}` of those `passages` (ids)."""
+    found = defaultdict(list)
+    for row in rows:
+        if row["passage_id"] in passages:
+            found[row["passage_id"]].append(row)
+    return found
+
+
+def _contrary_in(passage, names, amounts, mentions, amount, kinds):
+    """Rows of one passage, with its `amounts` and `mentions`; `names` are the spans (start, end) in it of the names that count."""
     text = fold(passage["surface"])
-    amounts = [q for q in corpus.rows["quantities"] if q["passage_id"] == passage["passage_id"]]
-    mentions = [m for m in corpus.rows["entities"] if m["passage_id"] == passage["passage_id"]]
     types = {m["type"] for m in mentions if (m["start"], m["end"]) in names}
     marks = sorted({*names, *((m["start"], m["end"]) for m in mentions if m["type"] in types)})
     for first, last in split_sentences(text):
@@ -190,10 +204,6 @@ def _range(amount):
     low = 0.0 if amount.low is None else amount.low
     high = math.inf if amount.high is None else amount.high
     return (low * (1 - _ABOUT), high * (1 + _ABOUT)) if amount.approximate else (low, high)
-
-
-def _within(start, end, passage):
-    return passage["start"] <= start and end <= passage["end"]
 
 
 def _touch(quantity, mention):

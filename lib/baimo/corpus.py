@@ -5,7 +5,8 @@ Does not run notebooks. See `cache` for where the tables lie.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from baimo.extract import Article, extract
 from baimo.gather import check_ids, hashes_of_library, holds_article, join_tables, no_article, read_documents
 from baimo.glossary import load_glossary
 from baimo.lexicon import Lexicon, load_lexicon
-from baimo.measured import measure
+from baimo.measured import Tables, measure
 from baimo.outside import load_outside
 from baimo.project import Project, digest, hash_inputs, show
 from baimo.rulings import explain_unraised, load_rulings
@@ -38,8 +39,7 @@ class Corpus:
 
     An article that repeats another has its row in `articles` and nothing else: it counts once. `left_out`: the
     `InputError` of each file that could not be used. `gone`: the `InputError` of each row of `sources.csv`, entry of `rulings.yml`,
-    label and coding that rests on words, an article or a flag that isn't there any more; the tables do without. `refused`: `{method: {"reason_zh": …, "reason_en": …}}`
-    of methods that need more than these articles. `outside`: `{id: Outside}`; `glossary`: its rows.
+    label and coding that rests on words, an article or a flag that isn't there any more; the tables do without. `outside`: `{id: Outside}`; `glossary`: its rows.
     """
 
     project: Project
@@ -48,9 +48,13 @@ class Corpus:
     rows: dict
     left_out: tuple = ()
     gone: tuple = ()
-    refused: dict = field(default_factory=dict)
     outside: dict = field(default_factory=dict)
     glossary: tuple = ()
+
+    @cached_property
+    def refused(self):
+        """`{method: {"reason_zh": …, "reason_en": …}}` of methods that need more than these articles."""
+        return self.rows.refused
 
     def frame(self, table):
         """The table as a DataFrame with the columns of `tables.TABLES`; `low` and `high` as floats, open ends NaN."""
@@ -105,6 +109,12 @@ class Corpus:
         return self._passages.get(article_id, ())
 
     @cached_property
+    def joined(self):
+        """`(text, places)`: all passages as one text, each on a line of its own, and the place in it at which each begins."""
+        surfaces = [row["surface"] for row in self.rows["passages"]]
+        return "\n".join(surfaces), list(accumulate((len(surface) + 1 for surface in surfaces), initial=0))[:-1]
+
+    @cached_property
     def _passages(self):
         passages = {}
         for row in self.rows["passages"]:
@@ -141,11 +151,11 @@ def load_corpus(project, sidecars=()):
     if not articles:
         left_out.raise_if_any()
     rows, counted = join_tables(articles, tables, left_out.errors)
-    derived, unraised = derive(rows, lexicon, rulings, gone)
-    gone.errors += map(explain_unraised, unraised)
-    measured, refused = _measure_once(project, counted, rows, lexicon, rules, hashes, gone)
-    named = tuple(left_out.errors), tuple(gone.errors)
-    return Corpus(project, lexicon, counted, rows | derived | measured, *named, refused, outside, glossary)
+    derived = _derive_once(project, counted, rows, lexicon, rulings, rules, hashes, gone)
+    accuracy = _measure_accuracy_once(project, counted, rows, lexicon, rules, hashes, gone)
+    made = {**rows, **derived, "accuracy": accuracy}
+    tables = Tables(made, partial(_measure_once, project, counted, rows, lexicon, rules))
+    return Corpus(project, lexicon, counted, tables, tuple(left_out.errors), tuple(gone.errors), outside, glossary)
 
 
 def _extract_each(project, documents, sources, lexicon, rules, left_out):
@@ -165,21 +175,42 @@ def _extract_each(project, documents, sources, lexicon, rules, left_out):
     return articles, tables
 
 
-def _measure_once(project, articles, rows, lexicon, rules, hashes, gone):
-    """What `measure` and `measure_accuracy` give, as `({table: rows}, refused)`, made once a change; labels that are gone go to `gone`."""
+def _derive_once(project, articles, rows, lexicon, rulings, rules, hashes, gone):
+    """The tables of `derive`, made once a change; what a ruling rests on and isn't there any more goes to `gone`."""
+
+    def make():
+        derived, unraised = derive(rows, lexicon, rulings, found := Problems())
+        found.errors += map(explain_unraised, unraised)
+        return derived, _plain(found)
+
+    by_hand = [item for item in hashes.items() if item[0] in ("seeds/rulings.yml", "seeds/sources.csv")]
+    key = [rules, "derived", *([a.sha256, a.file, a.source] for a in articles.values()), *by_hand, show(project.seeds)]
+    derived, told = cached(project, key, make)
+    _add_plain(told, gone)
+    return {table: check_rows(table, found) for table, found in derived.items()}
+
+
+def _measure_once(project, articles, rows, lexicon, rules, group):
+    """What `measure` gives for a group of tables, made once a change."""
     of_articles = [[a.sha256, a.file, a.source] for a in articles.values()]
-    measured, refused = cached(project, [rules, "measured", *of_articles], lambda: measure(rows, lexicon))
-    measured = {table: check_rows(table, found) for table, found in measured.items()}
+    key = [rules, "measured", group, *of_articles]
+    measured, refused = cached(project, key, lambda: measure(group, rows, lexicon))
+    return {table: check_rows(table, found) for table, found in measured.items()}, refused
+
+
+def _measure_accuracy_once(project, articles, rows, lexicon, rules, hashes, gone):
+    """The rows of `accuracy`, made once a change; labels that are gone go to `gone`."""
+    of_articles = [[a.sha256, a.file, a.source] for a in articles.values()]
     by_hand = [item for item in hashes.items() if item[0].startswith(("seeds/gold/", "seeds/codings/"))]
     key = [rules, "accuracy", *of_articles, *by_hand, show(project.seeds)]  # which has the names of what is told
 
-    def accuracy():
+    def make():
         found = Problems()
         return measure_accuracy(project, articles, rows, lexicon, found), _plain(found)
 
-    accuracy, told = cached(project, key, accuracy)
+    accuracy, told = cached(project, key, make)
     _add_plain(told, gone)
-    return {"accuracy": accuracy, **measured}, refused
+    return accuracy
 
 
 def _check_examples(project, lexicon, key, problems):

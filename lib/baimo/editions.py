@@ -13,66 +13,19 @@ from pathlib import Path
 
 from baimo.errors import InputError
 from baimo.project import latest_edition, show
+from baimo.reduced import KEPT, input_rows, reduce_tables
 
 __all__ = [
-    "KEPT",
     "edition_files",
     "find_tables",
-    "hash_words",
     "read_edition",
     "read_tables",
-    "reduce_tables",
     "stale_since",
 ]
 
-# table: the columns that are kept. `passage` and `words` are hashes of words, `said` is the sides of a disagreement
-# as JSON: [[value, article, hash of the words], …].
-KEPT = {
-    "articles": ("article_id", "file", "sha256", "title"),
-    "findings": ("finding_id", "chapter", "text_zh", "text_en", "state", "n_sources", "n_independent", "confidence", "likelihood"),
-    "models": ("model", "known"),
-    "entities": ("entity", "type", "known", "article_id"),
-    "quantities": ("surface", "article_id", "passage", "low", "high", "unit"),
-    "tensions": ("subject", "subject_en", "kind", "measure", "measure_en", "said", "said_en", "ruling"),
-    "checks": ("rule", "article_id", "words", "stated", "recomputed", "verdict", "ruling"),
-    "shares": ("theme", "by", "group", "n_coded", "n", "share", "low", "high"),
-}  # fmt: skip
 _NEEDED = ("articles", "findings")  # every version has them
 _NUMBERS = {"shares": ("share", "low", "high")}
-_SIDE_RE = re.compile(r"(?:^|\|)(?P<value>[^@]*?) @ (?P<article>.+?):\d+-\d+: ")
-_HASH_CHARS = 12
 _RESTORE = "Restore the folder from version control, or name another edition or folder"
-
-
-def reduce_tables(tables):
-    """`tables` `{name: rows}` as they are compared: the columns of `KEPT`, all values str, no row twice but amounts and sums.
-
-    A table or column that isn't there stays away. What is reduced already comes out as it is.
-    """
-    tables = {name: [{column: _text(x) for column, x in row.items()} for row in rows] for name, rows in tables.items()}
-    passages = {row["passage_id"]: row["surface"] for row in tables.get("passages", ()) if "passage_id" in row}
-    for row in tables.get("quantities", ()):
-        if row.get("passage_id") in passages:
-            row["passage"] = hash_words(passages[row["passage_id"]])
-    for row in tables.get("checks", ()):
-        if "surface" in row:
-            row["words"] = hash_words(row["surface"])
-    for row in tables.get("tensions", ()):
-        if "sides" in row:
-            row |= {"said": _said(row["sides"]), "said_en": row.get("sides_en", "")}
-    reduced = {name: [_kept(row, columns) for row in tables[name]] for name, columns in KEPT.items() if name in tables}
-    if "entities" in reduced:
-        reduced["entities"] = list({tuple(row.values()): row for row in reduced["entities"]}.values())
-    return reduced
-
-
-def hash_words(words):
-    """A short hash (str) that tells whether words are the same.
-
-    >>> hash_words("参数有70亿") == hash_words("参数有90亿")
-    False
-    """
-    return hashlib.sha256(words.encode()).hexdigest()[:_HASH_CHARS]
 
 
 def edition_files(tables, about):
@@ -105,7 +58,10 @@ def find_tables(project, named):
         )
         raise InputError(show(folder), f"no edition {named}", "the number of an edition", hint=hint)
     folder = folder / "data" if (folder / "data" / "findings.csv").is_file() else folder
-    return dict.fromkeys(("zh", "en"), show(folder)), read_tables(folder)
+    name = dict.fromkeys(("zh", "en"), show(folder))
+    if folder.resolve() == (project.out / "data").resolve():
+        name = {"zh": f"这次构建（{name['zh']}）", "en": f"this build ({name['en']})"}
+    return name, read_tables(folder)
 
 
 def read_edition(folder):
@@ -158,7 +114,17 @@ def read_tables(folder):
         if not paths[name].is_file():
             hint = "Name the folder data of a whole report, or the number of an edition"
             raise InputError(show(paths[name]), "no such file", "a table of a report", hint=hint)
-    return {name: _read_table(path, _NUMBERS.get(name, ())) for name, path in paths.items() if path.is_file()}
+    found = {name: _read_table(path, _NUMBERS.get(name, ())) for name, path in paths.items() if path.is_file()}
+    return found if "inputs" in found else found | _inputs_beside(folder)
+
+
+def _inputs_beside(folder):
+    """`{"inputs": rows}` of the build that `folder` is of; empty where it doesn't say."""
+    try:
+        inputs = json.loads((folder.parent / "manifest.json").read_text("utf-8"))["inputs"]
+        return {"inputs": input_rows(inputs)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _read_table(path, numeric):
@@ -191,24 +157,6 @@ def _numbered(reader):
 
 def _is_number(text):
     return re.fullmatch(r"-?\d*\.?\d*(?:e-?\d+)?", text) is not None
-
-
-def _kept(row, columns):
-    return {column: row[column] for column in columns if column in row}
-
-
-def _text(value):
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
-
-
-def _said(sides):
-    """The sides of a disagreement without their places: JSON of [value, article, hash of the words]."""
-    found = list(_SIDE_RE.finditer(sides))
-    ends = [match.start() for match in found[1:]] + [len(sides)]
-    said = [[m["value"], m["article"], hash_words(sides[m.end() : end])] for m, end in zip(found, ends, strict=True)]
-    return json.dumps(said, ensure_ascii=False)
 
 
 def _csv_text(columns, rows):

@@ -4,6 +4,7 @@ Does not print and does not exit; the command line turns these into messages and
 """
 
 from contextlib import contextmanager
+from functools import partial
 
 __all__ = ["BaimoError", "InputError", "Problems"]
 
@@ -21,6 +22,10 @@ class BaimoError(Exception):
     def __init__(self, where, found, expected, *, hint):
         self.where, self.found, self.expected, self.hint = str(where), found, expected, hint.rstrip(".")
         super().__init__(f"{self.where}: found {found}; expected {expected}. {self.hint}.")
+
+    def __reduce__(self):
+        """How it comes back from another process."""
+        return partial(type(self), hint=self.hint), (self.where, self.found, self.expected)
 
     def _render_traceback_(self):
         """What a notebook shows: the message alone, without the way through the library."""

@@ -4,11 +4,13 @@ Counts characters of the union of all that is shown: quotations, places of the r
 article that stands on the page in another way. Does not judge which words are worth quoting.
 """
 
+from collections import defaultdict
+
 from markupsafe import Markup
 
 from baimo.errors import InputError
 from baimo.measures import coverage
-from baimo.register import quoted_spans, shown_spans
+from baimo.register import Frame, shown_spans
 
 __all__ = ["check_limit", "excerpt_rows"]
 
@@ -21,8 +23,8 @@ def excerpt_rows(corpus, payloads):
     `payloads` are pairs of a chapter id and the payload of one of its blocks.
     """
     payloads = list(payloads)
-    quoted = quoted_spans(payload for _, payload in payloads)
-    spans = {(*span, chapter) for chapter, payload in payloads for span in shown_spans(corpus, payload, quoted)}
+    frame = Frame(corpus, [payload for _, payload in payloads])
+    spans = {(*span, chapter) for chapter, payload in payloads for span in shown_spans(corpus, payload, frame)}
     return [
         {"article_id": a, "start": start, "end": end, "surface": corpus.articles[a].raw[start:end], "chapter": chapter}
         for a, start, end, chapter in sorted(spans)
@@ -38,10 +40,12 @@ def check_limit(corpus, excerpts, page):
         return
     text = Markup(page).striptags()
     stretches = {text[i : i + _STRETCH] for i in range(len(text) - _STRETCH + 1)}
+    quoted = defaultdict(list)
+    for excerpt in excerpts:
+        quoted[excerpt["article_id"]].append((excerpt["start"], excerpt["end"]))
     for row in corpus.rows["articles"]:
         article_id = row["article_id"]
-        spans = [(e["start"], e["end"]) for e in excerpts if e["article_id"] == article_id]
-        share = coverage([*spans, *_found(corpus, article_id, stretches)]) / max(1, row["n_kept"])
+        share = coverage([*quoted[article_id], *_found(corpus, article_id, stretches)]) / max(1, row["n_kept"])
         if share > row["max_share"]:
             found = f"{share:.0%} of {row['file']} quoted"
             hint = "Quote fewer or shorter passages, or build with --edition internal for yourself"

@@ -6,7 +6,7 @@ characters are mapped: 晶片 stays 晶片, so words that Taiwan or Hong Kong us
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["as_printed", "fold", "is_traditional"]
 
@@ -14,6 +14,7 @@ __all__ = ["as_printed", "fold", "is_traditional"]
 _FREQUENT = (*zip("，：；？！（）％", ",:;?!()%", strict=True), ("\u3000", " "), ("\xa0", " "))
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2013: 0x2D}
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
+_LONG = 4000  # characters; what is longer is not kept
 # A text counts as traditional where these make up more than a twentieth of its Chinese characters: in texts of that
 # script about a third do, in simplified ones only names and quotations.
 _TRADITIONAL_SHARE = 0.05
@@ -25,9 +26,18 @@ def fold(text):
     >>> fold("編輯：某某（２０２３）　“引号”、。不变")
     '编辑:某某(2023) “引号”、。不变'
     """
+    return _fold_once(text) if len(text) < _LONG else _fold(text)
+
+
+def _fold(text):
+    if text.isascii():
+        return text
     for wide, narrow in _FREQUENT:
         text = text.replace(wide, narrow)
     return text.translate(_mapping()) if _rare_re().search(text) else text
+
+
+_fold_once = lru_cache(maxsize=1024)(_fold)  # the same passage is read by one set of rules after another
 
 
 def as_printed(words, text, folded):

@@ -106,7 +106,7 @@ class Lexicon:
 
     def __getstate__(self):
         """What is copied to another process: all but what was worked out here."""
-        return {name: value for name, value in self.__dict__.items() if name != "derived"}
+        return {name: value for name, value in self.__dict__.items() if name not in ("derived", "entity_matcher")}
 
     @cached_property
     def _by_folded(self):
@@ -118,8 +118,10 @@ class Lexicon:
 
     def interests(self, name):
         """List of the `Entity`s whose stake a speaker shares: itself, or the firm inside its name (某公司负责人); its owner."""
-        named = (self.surfaces[self.entity_matcher.term(match)] for match in self.entity_matcher.find(name))
-        entity = self.entity(name) or self.entities.get(name) or next((e for e in named if e.type == "org"), None)
+        entity = self.entity(name) or self.entities.get(name)
+        if not entity:
+            named = (self.surfaces[self.entity_matcher.term(match)] for match in self.entity_matcher.find(name))
+            entity = next((e for e in named if e.type == "org"), None)
         owner = self.entities.get(entity.org) if entity else None
         return [e for e in (entity, owner) if e]
 

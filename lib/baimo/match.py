@@ -5,10 +5,40 @@ any case. Full-width and half-width forms are the same.
 """
 
 import re
+import string
+from typing import NamedTuple
 
 from baimo.fold import fold
 
-__all__ = ["TermMatcher"]
+__all__ = ["Match", "TermMatcher"]
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")  # half a character: no text, but it may come from a broken file
+_WORD_RE = re.compile("[A-Za-z0-9]")
+
+
+class Match(NamedTuple):
+    """Where a term stands, named as the matches of `re` are."""
+
+    first: int
+    last: int
+    words: str
+
+    def start(self):
+        """Its first character in the text (int)."""
+        return self.first
+
+    def end(self):
+        """The character after it (int)."""
+        return self.last
+
+    def span(self):
+        """`(start, end)`."""
+        return self.first, self.last
+
+    def group(self):
+        """The words that stand there, folded to half width."""
+        return self.words
 
 
 class TermMatcher:
@@ -19,28 +49,35 @@ class TermMatcher:
     """
 
     def __init__(self, terms):
+        from ahocorasick_rs import AhoCorasick
+
         ordered = sorted(set(terms), key=lambda term: (-len(term), term))
         self._canonical = {_key(term): term for term in reversed(ordered)}
-        bounded = [_bounded(fold(term)) for term in ordered]
-        # Most characters begin no term: one look at them spares the whole list.
-        first = "".join(sorted({re.escape(_key(term)[0]) for term in ordered}))
-        pattern = f"(?=[{first}])(?:{'|'.join(bounded)})" if ordered else r"(?!)"
-        self._pattern = re.compile(pattern, re.IGNORECASE | re.ASCII)
+        keys = sorted({fold(term).translate(_SMALL) for term in ordered})
+        self._whole = [(bool(_WORD_RE.match(key)), bool(_WORD_RE.match(key[-1]))) for key in keys]
+        self._machine = AhoCorasick(keys) if keys else None
 
     def find(self, text):
-        """Matches in order, without overlap. Their spans are those of `text`, their words folded to half width."""
-        return list(self._pattern.finditer(fold(text)))
+        """List of `Match` in order, without overlap: the first and longest. Their spans are those of `text`."""
+        folded, found, place = fold(text), [], 0
+        small = _SURROGATE_RE.sub("\ufffd", folded).translate(_SMALL)
+        matches = self._machine.find_matches_as_indexes(small, overlapping=True) if self._machine else ()
+        for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+            if start >= place and self._is_whole(number, folded, start, end):
+                found.append(Match(start, end, folded[start:end]))
+                place = end
+        return found
 
     def term(self, match):
         """The term as the list spells it, for a match of any case."""
         return self._canonical[_key(match.group())]
 
+    def _is_whole(self, number, folded, start, end):
+        """Whether a term with a Latin letter or a digit at an edge is no part of a longer word there."""
+        left, right = self._whole[number]
+        cut_left = left and start and _WORD_RE.match(folded, start - 1)
+        return not (cut_left or (right and _WORD_RE.match(folded, end)))
+
 
 def _key(term):
     return fold(term).lower()
-
-
-def _bounded(term):
-    left = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", term) else ""
-    right = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", term) else ""
-    return left + re.escape(term) + right

@@ -20,13 +20,13 @@ _COLUMNS = 104  # of small text, from side to side
 _STANCE_ROW = 0.52
 
 
-def draw_matrix(row_labels, column_labels, counts, colours, links):
+def draw_matrix(row_labels, column_labels, counts, colours, links, *, summed=False):
     """SVG of counts (a list of rows of int) as discs whose area is the count, with the number in each cell.
 
-    `links`: a `marks.Link` for each cell, rows of them like `counts`; a cell with 0 takes None. Where the first row is
-    much larger than the others, as a sum is, its discs still are: all have one scale.
+    `links`: a `marks.Link` for each cell, rows of them like `counts`; a cell with 0 takes None. All
+    discs have one scale; where the last row is `summed`, the sum of many, it has numbers alone, or the others would vanish beside it.
     """
-    largest = max((n for row in counts for n in row), default=0) or 1
+    largest = max((n for row in counts[: len(counts) - summed] for n in row), default=0) or 1
     marks = [(y, x) for y, row in enumerate(counts) for x, n in enumerate(row) if n]
     numbers = {cell: number for number, cell in enumerate(marks)}
 
@@ -34,7 +34,8 @@ def draw_matrix(row_labels, column_labels, counts, colours, links):
         for y, row in enumerate(counts):
             for x, n in enumerate(row):
                 url = mark_url(numbers[y, x]) if n else None
-                disc = axes.scatter(x, y, s=900 * n / largest, color=colours[x], alpha=0.3, linewidths=0)
+                size = 0 if summed and y == len(counts) - 1 else 900 * n / largest
+                disc = axes.scatter(x, y, s=size, color=colours[x], alpha=0.3, linewidths=0)
                 disc.set_urls([url])
                 axes.text(x, y, str(n), ha="center", va="center", color=COLOURS["ink" if n else "muted"], url=url)
         _dress(axes, [cut_label(label, 24) for label in column_labels], row_labels)

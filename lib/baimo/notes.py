@@ -28,7 +28,7 @@ _COLUMNS = [("谁说的", "Holder"), ("预期", "What is expected"), ("原文", 
 
 
 class Notes:
-    """The calls of a `Chapter` for outside facts, forecasts and the glossary."""
+    """The calls of a `Chapter` for outside facts, names in a row, forecasts and the glossary."""
 
     def outside(self, outside_id):
         """Show a fact from outside the articles, of `seeds/outside.yml`, in a marked box. Raises `InputError` for an unknown id."""
@@ -42,6 +42,15 @@ class Notes:
         day = {lang: format(Day(fact.date), lang) for lang in ("zh", "en")}
         html = render_fragment("outside", o={**vars(fact), "id": block_id, "sure": sure, "day": day})
         return Block(html, f"{outside_id} [outside] {fact.en}", {"kind": "outside", "id": block_id})
+
+    def listed(self, pairs, most=12):
+        """Names (a list of pairs) as one pair for a sentence: the first `most` of them, and how many there are.
+
+        silent = bm.listed([bm.names(article_id) for article_id in …])  # then {silent[zh]} and {silent[en]}
+        """
+        n, pairs = len(pairs), pairs[:most]
+        more = {"zh": f"等{n}个", "en": f" and {n - most} more"} if n > most else {"zh": "", "en": ""}
+        return {lang: mark.join(p[lang] for p in pairs) + more[lang] for lang, mark in (("zh", "、"), ("en", ", "))}
 
     def forecast(self, quote, *, zh, en, settled_by, due="", holder=None, **values):
         """A `forecasts.Forecast`, for `forecasts`; shows nothing. Other keywords are the values of its texts.

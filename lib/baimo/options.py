@@ -4,6 +4,7 @@ Runs nothing, and imports nothing that a repeated build would wait for.
 """
 
 import argparse
+import os
 from pathlib import Path
 
 from baimo.project import EDITIONS, Project
@@ -17,7 +18,7 @@ def make_parser():
     """The parser of the whole command line; the name of the command is in `options.command`."""
     parser = argparse.ArgumentParser(prog="python -m baimo", description="Chinese articles in, a checkable report out.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
-    for add_command in (_report, _add, _inspect, _verify, _new, _tidy, _check, _words, _diff, _release):
+    for add_command in (_report, _add, _inspect, _extract, _verify, _new, _tidy, _check, _words, _diff, _release):
         add_command(commands)
     return parser
 
@@ -56,6 +57,25 @@ def _inspect(commands):
     inspect.add_argument("--published", default="", metavar="DATE", help="ISO date, to resolve dates without a year")
     inspect.add_argument("--json", action="store_true", help="all tables as one JSON object")
     inspect.add_argument("--lexicon", type=Path, default=Path("seeds/lexicon"), metavar="DIR")
+
+
+def _extract(commands):
+    extract = commands.add_parser("extract", help="tables alone, as Parquet, of an archive of articles of any size")
+    hint = "a folder, or one file: articles in any format, .zip, .jsonl, .parquet"
+    extract.add_argument("archive", type=Path, metavar="DIR", help=hint)
+    extract.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder of the tables, empty or made before"
+    )
+    extract.add_argument("--lexicon", type=Path, default=Path("seeds/lexicon"), metavar="DIR")
+    extract.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    extract.add_argument("--engine", choices=("local", "dask"), default="local", help="default: local")
+    hint = "address of a Dask cluster (default: one of --jobs processes is started here)"
+    extract.add_argument("--scheduler", default="", metavar="ADDR", help=hint)
+    hint = "field of a record that holds the text (default: text or content)"
+    extract.add_argument("--text-field", default="", metavar="NAME", help=hint)
+    extract.add_argument("--shard", type=int, default=500, metavar="N", help="documents a part (default 500)")
+    hint = "an article that takes longer is given up (default 120)"
+    extract.add_argument("--article-seconds", type=float, default=120, metavar="N", help=hint)
 
 
 def _verify(commands):

@@ -8,12 +8,13 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from baimo.errors import InputError
 
 __all__ = [
-    "EDITIONS", "Project", "content_digest", "digest", "find_project", "hash_file", "hash_inputs", "hash_outputs", "latest_edition",
+    "EDITIONS", "Project", "archive_folder", "archive_manifests", "content_digest", "digest", "find_project", "hash_file", "hash_inputs", "hash_outputs", "latest_edition",
     "manifest_text", "show", "up_to_date",
 ]  # fmt: skip
 
@@ -101,15 +102,20 @@ def find_project(start=None):
 
 def show(path):
     """`path` as a person would type it: relative to the working folder where it lies below it."""
+    return _shown(path, Path.cwd())
+
+
+@lru_cache(256)
+def _shown(path, folder):
     path = Path(path).resolve()
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
 
 
 def hash_inputs(project):
     """SHA-256 of every file a report is made from: `{name: hex}`, sorted.
 
     Names are relative and the same on every machine: `seeds/…`, `notebooks/…`, `lib/…`; and the lock beside
-    `seeds`, where there is one, for the versions. An edition other than the public one is an input too, and so is the
+    `seeds`, where there is one, for the versions; and what each archive beside it was made from (`archives/…`). An edition other than the public one is an input too, and so is the
     latest that was released (`editions/…`), which the chapter on changes reads.
     """
     library = Path(__file__).parent
@@ -118,10 +124,21 @@ def hash_inputs(project):
     files |= {f"lib/{_name(p, library)}": p for p in _files(library)}
     lock = project.seeds.parent / "requirements.lock"
     files |= {lock.name: lock} if lock.is_file() else {}
+    files |= {f"archives/{path.parent.name}/{path.name}": path for path in archive_manifests(project)}
     latest = latest_edition(project)
     files |= {f"{_RELEASED}/{_name(p, project.editions)}": p for p in (_files(latest) if latest else ())}
     hashes = {name: hash_file(path) for name, path in sorted(files.items())}
     return hashes if project.edition == EDITIONS[0] else {"edition": project.edition, **hashes}
+
+
+def archive_folder(project):
+    """The folder (`Path`) of the archives of `project`, beside `seeds`; it need not be there."""
+    return project.seeds.resolve().parent / "archives"
+
+
+def archive_manifests(project):
+    """Paths of the manifests of all archives, in order: they change with every extraction that gives other tables."""
+    return sorted(path for path in archive_folder(project).glob("[!.]*/manifest.json") if path.is_file())
 
 
 def content_digest(inputs):

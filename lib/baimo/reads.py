@@ -67,6 +67,10 @@ class _Rows(Mapping):
     def __len__(self):
         return len(self._rows)
 
+    @property
+    def refused(self):
+        return self._rows.refused
+
 
 def _note(part):
     if not _paused:

@@ -1,7 +1,8 @@
 """The register of quotations: every place that the page cites, in the order of the articles, with who cites it.
 
 Chooses nothing: it gathers what the chapters quote or link to, and shows each stretch once. In the public edition a
-place that is only linked to is shown by its clause, or by the quotation that holds it, in the internal edition by its whole passage.
+place that is only linked to is shown by its clause, or by the quotation that holds it, in the internal edition by its whole passage;
+by its own words alone where the clauses of an article would take too much of what may be quoted of it.
 """
 
 from collections import defaultdict
@@ -9,30 +10,45 @@ from itertools import groupby, pairwise
 
 from baimo.blocks import render_fragment
 from baimo.evidence import evidence_context, quote_span
+from baimo.measures import coverage
 from baimo.places import clause_span, place_id
 
-__all__ = ["gather_quotations", "quoted_spans", "register_html", "shown_spans"]
+__all__ = ["Frame", "gather_quotations", "register_html", "shown_spans"]
 
 _GATHERED = {"span": "spans", "anchor": "anchors", "speaker": "speakers", "gloss": "glosses", "block": "cited"}
 _LABEL_CHARS = {"zh": 18, "en": 44}
 
 
-def quoted_spans(payloads):
-    """The quotations of `payloads` of blocks as `{article id: set of (start, end)}`."""
-    quoted = defaultdict(set)
-    for payload in payloads:
-        for article_id, start, end, *_ in payload.get("spans", ()):
-            quoted[article_id].add((start, end))
-    return quoted
+class Frame:
+    """How much is shown around a place that the page only links to; `payloads` are those of all blocks of the page.
 
-
-def shown_spans(corpus, payload, quoted):
-    """The spans `(article_id, start, end)` of articles (set) that a block shows, or has shown in the register.
-
-    `quoted` is what the page quotes, as `quoted_spans` gives it: a place inside a quotation needs no more words around it.
+    `quoted`: its quotations, `{article id: set of (start, end)}`: a place inside one needs no more words. `crowded`: ids of the
+    articles in which clauses around places would take half of what may be quoted, or leave too little for quotations.
     """
+
+    def __init__(self, corpus, payloads=()):
+        self.quoted, self.crowded, linked = defaultdict(set), frozenset(), defaultdict(set)
+        payloads = list(payloads)
+        for payload in payloads:
+            for article_id, start, end, *_ in payload.get("spans", ()):
+                self.quoted[article_id].add((start, end))
+        for payload in payloads:
+            for article_id, start, end in shown_spans(corpus, payload, self):
+                linked[article_id].add((start, end))
+        self.crowded = frozenset(a for a, spans in linked.items() if _is_crowded(corpus, a, spans, self.quoted[a]))
+
+
+def _is_crowded(corpus, article_id, spans, quoted):
+    about = corpus.about(article_id)
+    most = about["max_share"] * about["n_kept"]
+    taken = coverage(spans)
+    return taken > most or taken - coverage(quoted) > most / 2
+
+
+def shown_spans(corpus, payload, frame):
+    """The spans `(article_id, start, end)` of articles (set) that a block shows, or has shown in the register; `frame`: the page's `Frame`."""
     own = {tuple(span[:3]) for span in payload.get("spans", ())}
-    shown = {_around(corpus, quoted, *place) for place in payload.get("places", ())}
+    shown = {_around(corpus, frame, *place) for place in payload.get("places", ())}
     return own | shown | {_alone(corpus, *place) for place in payload.get("bare", ())}
 
 
@@ -43,30 +59,30 @@ def gather_quotations(corpus, payloads):
     cited, whether that `is_bare` (`places.Place`) alone, its `anchors` (ids to link to),
     `speakers` and `glosses` (as the quotations give them) and `cited` (the id of a block with its label as a pair, in the order of the page).
     """
-    found = sorted(_cited_spans(corpus, payloads), key=lambda cited: (cited["start"], -cited["end"]))
-    rows = []
-    for article_id in corpus.articles:
-        for cited in (c for c in found if c["article_id"] == article_id):
-            last = rows[-1] if rows else None
-            if last and last["article_id"] == article_id and cited["start"] < last["end"]:
-                last["end"] = max(last["end"], cited["end"])
-                last["is_bare"] &= cited["is_bare"]
-            else:
-                last = {**cited, **{name: {} for name in _GATHERED.values()}}
-                rows.append(last)
-            for name, gathered in _GATHERED.items():
-                last[gathered] |= {cited[name]: None} if cited[name] else {}
+    order, rows = {article_id: number for number, article_id in enumerate(corpus.articles)}, []
+    found = sorted(_cited_spans(corpus, payloads), key=lambda c: (order[c["article_id"]], c["start"], -c["end"]))
+    for cited in found:
+        last = rows[-1] if rows else None
+        if last and last["article_id"] == cited["article_id"] and cited["start"] < last["end"]:
+            last["end"] = max(last["end"], cited["end"])
+            last["is_bare"] &= cited["is_bare"]
+        else:
+            last = {**cited, **{name: {} for name in _GATHERED.values()}}
+            rows.append(last)
+        for name, gathered in _GATHERED.items():
+            last[gathered] |= {cited[name]: None} if cited[name] else {}
     labels = {p["id"]: _label(p) for p in payloads if any(map(p.get, ("spans", "places", "bare")))}
-    return [_row(corpus, row, labels) for row in rows]
+    places = {block_id: number for number, block_id in enumerate(labels)}
+    return [_row(corpus, row, labels, places) for row in rows]
 
 
 def _cited_spans(corpus, payloads):
-    quoted = quoted_spans(payloads)
+    frame = Frame(corpus, payloads)
     for payload in payloads:
         for *span, speaker, gloss in payload.get("spans", ()):
             yield _cited(payload, span, span, speaker, gloss)
         for place in payload.get("places", ()):
-            yield _cited(payload, place, _around(corpus, quoted, *place))
+            yield _cited(payload, place, _around(corpus, frame, *place))
         for place in payload.get("bare", ()):
             yield _cited(payload, place, _alone(corpus, *place)) | {"is_bare": True}
 
@@ -77,11 +93,12 @@ def _cited(payload, place, shown, speaker="", gloss=""):
     return {**row, **cited, "speaker": speaker, "gloss": gloss, "is_bare": False}
 
 
-def _around(corpus, quoted, article_id, start, end):
-    """The clause around a place, the place itself where a quotation holds it, or its whole passage in the internal edition."""
+def _around(corpus, frame, article_id, start, end):
+    """The clause around a place, the place itself where a quotation holds it or there is no room, or its whole passage in the internal edition."""
     if corpus.project.edition == "internal":
         return _passage(corpus, article_id, start, end)
-    if any(first <= start and end <= last for first, last in quoted.get(article_id, ())):
+    held = any(first <= start and end <= last for first, last in frame.quoted.get(article_id, ()))
+    if held or article_id in frame.crowded:
         return article_id, start, end
     passage = corpus.passage_at(article_id, start, end)
     first, last = clause_span(passage["surface"], start - passage["start"], end - passage["start"])
@@ -99,7 +116,7 @@ def _passage(corpus, article_id, start, end):
     return article_id, passage["start"], passage["end"]
 
 
-def _row(corpus, row, labels):
+def _row(corpus, row, labels, places):
     surface = corpus.articles[row["article_id"]].raw[row["start"] : row["end"]]
     return {
         "article_id": row["article_id"],
@@ -109,7 +126,7 @@ def _row(corpus, row, labels):
         "spans": sorted(row["spans"]),
         "is_bare": row["is_bare"],
         **{name: list(row[name]) for name in ("anchors", "speakers", "glosses")},
-        "cited": [(block_id, label) for block_id, label in labels.items() if block_id in row["cited"]],
+        "cited": [(block_id, labels[block_id]) for block_id in sorted(row["cited"], key=places.get)],
     }
 
 

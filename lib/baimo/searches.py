@@ -3,6 +3,8 @@
 Understands nothing: words that mean the same but are no alias in `entities.csv` are not found.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 
 from baimo.errors import InputError
@@ -41,9 +43,12 @@ def search(corpus, terms):
     typed = {_key(term) for term in terms}
     aliases = [name for e in entities.values() for name in (e.name, *e.aliases) if _key(name) not in typed]
     spans = _typed_spans(corpus, terms)
-    spans += [span for span in _named_spans(corpus, entities) if not any(_overlap(span, other) for other in spans)]
-    order = list(corpus.articles)
-    spans.sort(key=lambda span: (order.index(span[0]), span[1]))
+    typed_in = defaultdict(list)
+    for span in spans:
+        typed_in[span[0]].append(span)
+    spans += [s for s in _named_spans(corpus, entities) if not any(_overlap(s, other) for other in typed_in[s[0]])]
+    order = {article_id: number for number, article_id in enumerate(corpus.articles)}
+    spans.sort(key=lambda span: (order[span[0]], span[1]))
     places, n = tuple(find_place(corpus, *span) for span in spans), len(order)
     return Search(
         tuple(terms), tuple({_key(a): a for a in reversed(aliases)}.values())[::-1], len(spans),
@@ -81,12 +86,16 @@ def _named(lexicon):
 
 
 def _typed_spans(corpus, terms):
-    matcher = TermMatcher(terms)
-    return [
-        (passage["article_id"], passage["start"] + match.start(), passage["start"] + match.end())
-        for passage in corpus.rows["passages"]
-        for match in matcher.find(passage["surface"])
-    ]
+    text, places = corpus.joined
+    return [_span_in(corpus, places, match) for match in TermMatcher(terms).find(text)]
+
+
+def _span_in(corpus, places, match):
+    """The span in its article of a match in the joined text, whose passages begin at `places`."""
+    number = bisect_right(places, match.start()) - 1
+    passage = corpus.rows["passages"][number]
+    moved = passage["start"] - places[number]
+    return passage["article_id"], match.start() + moved, match.end() + moved
 
 
 def _named_spans(corpus, names):

@@ -13,7 +13,7 @@ from baimo.charts import COLOURS, count_columns, cut_label, draw_chart, scale_am
 from baimo.marks import mark_url
 from baimo.values import Day
 
-__all__ = ["SlopePoint", "draw_slope"]
+__all__ = ["SlopePoint", "draw_slope", "month_ticks"]
 
 _ORDERS = 2  # more orders of magnitude than this take a log scale
 _LINE, _MIN_HEIGHT = 0.27, 3.0
@@ -162,7 +162,7 @@ def _dress(axes, points, undated, texts, language, y_label):
     scale_amounts(axes.yaxis, language)
     if axes.get_yscale() == "linear":
         axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
-    ticks = _month_ticks([day for point in points if point.published for day in point.dates], language)
+    ticks = month_ticks([day for point in points if point.published for day in point.dates], language)
     if any(not point.published for point in points):
         ticks.append((undated, texts["undated"]))
     axes.set_xticks([place for place, _ in ticks], [text for _, text in ticks])
@@ -174,7 +174,7 @@ def _dress(axes, points, undated, texts, language, y_label):
                           textcoords="offset points", color=COLOURS["accent" if name else "muted"])  # fmt: skip
 
 
-def _month_ticks(days, language):
+def month_ticks(days, language):
     """A few months or years in the span of `days`, as `(years, text)`; where it holds none, its beginning."""
     if not days:
         return []

@@ -6,7 +6,9 @@ Does not find them in a text. A value goes into a finding's wording as `{name:zh
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -14,8 +16,13 @@ from baimo.labels import UNITS
 
 __all__ = ["Amount", "Day", "Number", "Share", "percent_text", "published_text"]
 
-_LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+_LOCALES = {"zh": "zh_CN", "en": "en_GB"}  # Babel looks for a name's files each time; for a Locale once
 _UNKNOWN = {"zh": "？", "en": "?"}  # a number that NaN stands for: of a quotation that is gone
+
+
+@cache
+def _locale(language):
+    return Locale.parse(_LOCALES[language])
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Number:
     def __format__(self, language):
         if math.isnan(self.value):
             return _UNKNOWN[language]
-        locale = _LOCALES[language]
+        locale = _locale(language)
         compact_from = 10**4 if language == "zh" else 10**6
         if abs(self.value) < compact_from:
             return format_decimal(
@@ -43,17 +50,19 @@ class Number:
 
 @dataclass(frozen=True)
 class Share:
-    """A share from 0 to 1 with its 95 % interval, in percent.
+    """A share from 0 to 1 with its 95 % interval, in percent; `low` and `high` are None where none was worked out.
 
     >>> f"{Share(0.2102, 0.16, 0.27):zh} / {Share(0.2102, 0.16, 0.27):en}"
     '21%（95%区间16%至27%） / 21% (95% interval 16% to 27%)'
     """
 
     share: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
     def __format__(self, language):
+        if self.low is None:
+            return percent_text(self.share)
         share, low, high = map(percent_text, (self.share, self.low, self.high))
         if language == "zh":
             return f"{share}（95%区间{low}至{high}）"
@@ -61,7 +70,8 @@ class Share:
 
     def cells(self):
         """The share and its interval as two cells of a table."""
-        return [percent_text(self.share), f"{percent_text(self.low)[:-1]}–{percent_text(self.high)}"]
+        interval = None if self.low is None else f"{percent_text(self.low)[:-1]}–{percent_text(self.high)}"
+        return [percent_text(self.share), interval]
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,17 @@ class Day:
         year, month, day = ([int(part) for part in self.iso.partition("/")[0].split("-")] + [1, 1])[:3]
         return year + (month - 1) / 12 + (day - 1) / 365
 
+    def days_after(self, other):
+        """How many days (float) after the `Day` `other`; NaN unless both are known to the day.
+
+        >>> Day("2023-06-15").days_after(Day("2023-04-10")), Day("2023-06").days_after(Day("2023-04-10"))
+        (66.0, nan)
+        """
+        try:
+            return float((date.fromisoformat(self.iso) - date.fromisoformat(other.iso)).days)
+        except ValueError:
+            return float("nan")
+
     def __format__(self, language):
         start, slash, end = self.iso.partition("/")
         if not self.iso:
@@ -149,7 +170,7 @@ _PATTERNS = {"zh": ("y年", "y年M月", "y年M月d日"), "en": ("y", "MMMM y", "
 def _write(iso, language):
     parts = [int(part) for part in iso.split("-")]
     day = date(*parts, *[1] * (3 - len(parts)))
-    return format_date(day, _PATTERNS[language][len(parts) - 1], locale=_LOCALES[language])
+    return format_date(day, _PATTERNS[language][len(parts) - 1], locale=_locale(language))
 
 
 def _write_part_of_year(start, end, language):

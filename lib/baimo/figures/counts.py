@@ -8,7 +8,7 @@ import pandas as pd
 from baimo import charts
 from baimo.blocks import figure_block, text_block
 from baimo.errors import InputError
-from baimo.figures.groups import all_sources, cut_counts, cut_groups
+from baimo.figures.groups import MOST_GROUPS, all_sources, cut_counts, cut_groups
 from baimo.figures.texts import NOTHING, counted, named, row_link, sentence
 from baimo.intervals import draw_intervals
 from baimo.matrices import draw_matrix
@@ -52,10 +52,14 @@ def theme_matrix(bm, figure_id, titles):
             [_cell_link(lang, figure_id, y, f"{head} · {name[lang]}", n) for head, n in zip(heads, row, strict=True)]
             for y, (name, row) in enumerate(zip(names, counts, strict=True))
         ]
-        svgs[lang] = draw_matrix([n[lang] for n in names], heads, counts, colours, links)
+        svgs[lang] = draw_matrix(
+            [n[lang] for n in names], heads, counts, colours, links, summed=len(bm.corpus.articles) > MOST_GROUPS
+        )
     columns = [("来源", "Source"), *((t.zh, t.en) for t in themes)]
     rows = [[name, *row] for name, row in zip(names, counts, strict=True)]
-    most = max(((n, y, x) for y, row in enumerate(counts) for x, n in enumerate(row)), key=lambda cell: cell[0])
+    most = max(
+        ((n, y, x) for y, row in enumerate(counts[:MOST_GROUPS]) for x, n in enumerate(row)), key=lambda cell: cell[0]
+    )
     told = {lang: f"{getattr(themes[most[2]], lang)} · {names[most[1]][lang]} {most[0]}" for lang in LANGUAGES}
     form = {lang: _MATRIX[lang].format(most=told[lang]) for lang in LANGUAGES}
     n = len(bm.corpus.rows["passages"])
@@ -73,13 +77,13 @@ def theme_shares(bm, figure_id, themes, by, titles):
         return sentence(NOTHING, names[themes[0]]) if len(themes) == 1 else text_block(_NOTHING_ON_ANY)
     rows, titles = cut_groups(rows, by, titles)
     rows.sort(key=lambda row: themes.index(row["theme"]))
-    groups = [bm.group(by, row["group"]) for row in rows]
+    groups = [row["group"] if isinstance(row["group"], dict) else bm.group(by, row["group"]) for row in rows]
     shares = [Share(row["share"], row["low"], row["high"]) for row in rows]
     texts = [f"{row['n_coded']} / {row['n']}" for row in rows]
     svgs = {
         lang: draw_intervals(
             [group[lang] for group in groups], groups=[names[row["theme"]][lang] for row in rows],
-            shares=[row["share"] for row in rows], ranges=[(row["low"], row["high"]) for row in rows], texts=texts,
+            shares=[row["share"] for row in rows], ranges=[None if row["low"] is None else (row["low"], row["high"]) for row in rows], texts=texts,
             colours=[charts.theme_colour(row["theme"]) for row in rows],
             marked=[i for i, row in enumerate(rows) if row["carries"]],
             x_label={"zh": "占段落的比例", "en": "Share of passages"}[lang],

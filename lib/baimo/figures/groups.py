@@ -3,10 +3,11 @@
 Draws nothing.
 """
 
-__all__ = ["all_sources", "cut_counts", "cut_groups", "cut_words"]
+__all__ = ["MOST_GROUPS", "all_sources", "cut_counts", "cut_groups", "cut_words"]
 
 LANGUAGES = ("zh", "en")
-_MOST_GROUPS = 20
+MOST_GROUPS = 20
+_MOST_ROWS = 60  # of a chart that lists the groups under each theme anew
 _MOST_WORDS = 60
 _CUT = {  # what a title says of groups that are left out
     "source": ("（列出{n}／共{of}个来源）", " ({n} of {of} sources)"),
@@ -14,21 +15,26 @@ _CUT = {  # what a title says of groups that are left out
     "speaker": ("（列出{n}／共{of}位说话人）", " ({n} of {of} speakers)"),
     "month": ("（列出{n}／共{of}个时段）", " ({n} of {of} periods)"),
     "theme": ("（列出{n}／共{of}个主题）", " ({n} of {of} themes)"),
-    "summed": ("（列出{n}／共{of}个来源，其余合为一行）", " ({n} of {of} sources, the others in one row)"),
+}
+_SUMMED = ("，其余合为一行", ", the others in one row")
+_OTHERS = {
+    "source": ("其余{n}个来源", "{n} other sources"),
+    "speaker": ("其余{n}位说话人", "{n} other speakers"),
+    "month": ("其余{n}个时段", "{n} other periods"),
 }
 
 
 def all_sources(bm):
     """The names of all articles as pairs; of many their number alone."""
     n = len(bm.corpus.articles)
-    if n > _MOST_GROUPS:
+    if n > MOST_GROUPS:
         return [{"zh": f"全部{n}篇文章", "en": f"all {n} articles"}]
     return [bm.names(article_id) for article_id in bm.corpus.articles]
 
 
 def cut_counts(bm, counts, titles):
     """Names, rows and titles of `counts` {article id: list of int}; of many articles those with most, then the sum of the others."""
-    kept = sorted(counts, key=lambda article_id: -sum(counts[article_id]))[:_MOST_GROUPS]
+    kept = sorted(counts, key=lambda article_id: -sum(counts[article_id]))[:MOST_GROUPS]
     shown = [article_id for article_id in counts if article_id in set(kept)]
     names, rows = [bm.names(article_id) for article_id in shown], [counts[article_id] for article_id in shown]
     others = [counts[article_id] for article_id in counts if article_id not in set(kept)]
@@ -36,16 +42,32 @@ def cut_counts(bm, counts, titles):
         return names, rows, titles
     names.append({"zh": f"其余{len(others)}个来源", "en": f"{len(others)} others"})
     rows.append([sum(column) for column in zip(*others, strict=True)])
-    return names, rows, _say(titles, "summed", len(shown), len(counts))
+    return names, rows, _say(titles, "source", len(shown), len(counts), _SUMMED)
 
 
 def cut_groups(rows, by, titles):
-    """Of many groups those with most passages, in their order; the titles then say how many of how many."""
-    sizes = {row["group"]: row["n"] for row in rows}
-    if len(sizes) <= _MOST_GROUPS:
+    """Of many groups those with most passages, in their order, then under each theme a row for all others; the titles then say so.
+
+    The row for the others has their name as a pair for its `group`, and no interval.
+    """
+    sizes, themes = {row["group"]: row["n"] for row in rows}, dict.fromkeys(row["theme"] for row in rows)
+    most = min(MOST_GROUPS, _MOST_ROWS // max(1, len(themes)))
+    if len(sizes) <= most:
         return rows, titles
-    kept = sorted(sizes, key=sizes.get, reverse=True)[:_MOST_GROUPS]
-    return [row for row in rows if row["group"] in kept], _say(titles, by, _MOST_GROUPS, len(sizes))
+    kept = set(sorted(sizes, key=sizes.get, reverse=True)[:most])
+    shown = []
+    for theme in themes:
+        of_theme = [row for row in rows if row["theme"] == theme]
+        shown += [row for row in of_theme if row["group"] in kept]
+        shown.append(_sum_others([row for row in of_theme if row["group"] not in kept], theme, by))
+    return shown, _say(titles, by, most, len(sizes), _SUMMED)
+
+
+def _sum_others(rows, theme, by):
+    n_coded, n = (sum(row[count] for row in rows) for count in ("n_coded", "n"))
+    name = {lang: text.format(n=len(rows)) for lang, text in zip(LANGUAGES, _OTHERS[by], strict=True)}
+    sums = {"n_coded": n_coded, "n": n, "share": n_coded / max(1, n), "low": None, "high": None}
+    return {"theme": theme, "by": by, "group": name, **sums, "carries": False}
 
 
 def cut_words(rows, by, most, titles):
@@ -60,5 +82,7 @@ def cut_words(rows, by, most, titles):
     return shown, _say(titles, by, most_groups, len(words)) if len(words) > most_groups else titles
 
 
-def _say(titles, what, n, of):
-    return {lang: titles[lang] + text.format(n=n, of=of) for lang, text in zip(LANGUAGES, _CUT[what], strict=True)}
+def _say(titles, what, n, of, more=("", "")):
+    """The titles with how many of how many are shown, and `more` before the closing bracket."""
+    told = [f"{text[:-1]}{words}{text[-1]}".format(n=n, of=of) for text, words in zip(_CUT[what], more, strict=True)]
+    return {lang: titles[lang] + text for lang, text in zip(LANGUAGES, told, strict=True)}

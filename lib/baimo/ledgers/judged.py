@@ -11,6 +11,7 @@ from baimo.labels import KINDS, VERDICTS
 from baimo.ledgers.writing import (
     access_cell,
     amount_cell,
+    cut_cells,
     day_cell,
     joined,
     pair_of,
@@ -24,6 +25,7 @@ from baimo.values import Day
 __all__ = ["show_checks", "show_coverage", "show_models", "show_new_names", "show_sums", "show_tensions"]
 
 _NEW_NAMES = 40
+_SIDES = 6
 _SIDE_RE = re.compile(r"(?P<value>.*?) @ (?P<article_id>.+?):(?P<start>\d+)-(?P<end>\d+): ")
 _WORDS_RE = re.compile(r"(?:^|\|)(?P<article_id>[^|]+?):(?P<start>\d+)-(?P<end>\d+): ")
 _BY_RULE, _BY_READING = {"zh": "规则", "en": "rule"}, {"zh": "人读", "en": "reading"}
@@ -53,11 +55,11 @@ def show_new_names(bm, table_id, *, zh, en):
     """The table of names that `entities.csv` does not hold, at most 40, each with the line to copy into it."""
     rows = [
         [row["name"], bm.pair(row["type"]), row["n_mentions"], row["n_articles"], bm.place(row), row["row"]]
-        for row in bm.corpus.rows["new_names"][:_NEW_NAMES]
+        for row in bm.corpus.rows["new_names"]
     ]
     columns = [("名称", "Name"), ("类型", "Type"), ("提及", "Mentions"), ("篇数", "Articles"), ("首见", "First seen"),
                ("可抄入 entities.csv 的一行", "Line for entities.csv")]  # fmt: skip
-    return show_list(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns, table="new_names", most=_NEW_NAMES)
 
 
 def show_checks(bm, table_id, *, zh, en):
@@ -95,7 +97,7 @@ def show_sums(bm, table_id, *, zh, en):
         rows.append([_found(row, _BY_READING), words, redone, reason])
     rows.sort(key=lambda cells: cells[0]["sort"])
     columns = [("结果", "Verdict"), ("原文说的", "What the text says"), ("重算", "Redone"), ("裁定", "Ruling")]
-    return show_list(bm, table_id, rows, zh, en, columns)
+    return show_list(bm, table_id, rows, zh, en, columns, table="checks")
 
 
 def show_tensions(bm, table_id, *, zh, en, kinds=tuple(KINDS), ruling=""):
@@ -131,7 +133,7 @@ def _sides(bm, row):
         write = {"number": amount_cell, "date": day_cell}.get(row["kind"])
         value = write(found["value"]) if write else {"zh": found["value"], "en": value_en}
         told.append([value, *with_source([replace(place_of(bm, found), bare=not write)])])
-    return joined(told)
+    return cut_cells(told[:_SIDES], len(told))
 
 
 def _redone(row):

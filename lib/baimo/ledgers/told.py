@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from baimo.evidence import quote_span
 from baimo.laws import STATUSES
-from baimo.ledgers.writing import day_cell, joined, linked_values, pair_of, place_of, spans_in
+from baimo.ledgers.writing import cut_cells, day_cell, linked_values, pair_of, place_of, spans_in
 from baimo.listings import linked_words, show_list, theme_rows
 from baimo.values import Amount
 
@@ -17,6 +17,7 @@ __all__ = ["show_events", "show_laws", "show_people", "show_quantities"]
 _LANGUAGES = ("zh", "en")
 _MOST = 250
 _ACTORS = 4
+_MENTIONS, _ARTICLES, _ROLES = 6, 4, 4  # of one law, of one person
 _DIRECT = 2  # characters after a date in which a verb is about it: 8月8日发布的
 _BASES = {"explicit": ("原文写明", "stated"), "relative": ("推算", "resolved")}
 _TO_COME = ("预期", "still to come")
@@ -144,10 +145,7 @@ def _verbs_in(text, direct=-1):
 def _actors(bm, row):
     """The first names of the sentence, and how many more there are."""
     names = row["actors"].split("|") if row["actors"] else []
-    told = joined([_texts(bm.pair(name)) for name in names[:_ACTORS]], "、", ", ")
-    if len(names) > _ACTORS:
-        told.append({"zh": f"等{len(names)}个", "en": f" and {len(names) - _ACTORS} more"})
-    return told or None
+    return cut_cells([_texts(bm.pair(name)) for name in names[:_ACTORS]], len(names), "、", ", ") or None
 
 
 def _certainty(row):
@@ -161,8 +159,9 @@ def _certainty(row):
 
 
 def _mentions(bm, mentions):
-    """Every mention as a link with its article and line."""
-    return joined([replace(place_of(bm, span), bare=True) for span in spans_in(mentions)], "；", "; ")
+    """The first mentions as links with their article and line, and how many there are."""
+    spans = spans_in(mentions)
+    return cut_cells([replace(place_of(bm, span), bare=True) for span in spans[:_MENTIONS]], len(spans))
 
 
 def _roles(bm, row):
@@ -173,12 +172,14 @@ def _roles(bm, row):
         for words, english, evidence in told
         if words
     ]
-    return joined(cells) if cells else None
+    return cut_cells(cells[:_ROLES], len(cells)) if cells else None
 
 
 def _joined_names(bm, article_ids):
-    names = [bm.names(article_id) for article_id in article_ids]
-    return {"zh": "、".join(name["zh"] for name in names), "en": ", ".join(name["en"] for name in names)}
+    """The first short names as a pair, and how many there are."""
+    n, names = len(article_ids), [bm.names(article_id) for article_id in article_ids[:_ARTICLES]]
+    more = {"zh": f"等{n}篇", "en": f" and {n - _ARTICLES} more"} if n > _ARTICLES else {"zh": "", "en": ""}
+    return {lang: mark.join(name[lang] for name in names) + more[lang] for lang, mark in (("zh", "、"), ("en", ", "))}
 
 
 def _texts(pair):

@@ -12,6 +12,7 @@ from baimo.values import Amount, Day
 __all__ = [
     "access_cell",
     "amount_cell",
+    "cut_cells",
     "day_cell",
     "joined",
     "linked_values",
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 _LANGUAGES = ("zh", "en")
+_MOST_VALUES, _MOST_SOURCES = 4, 4  # of one cell
 _SPAN_RE = re.compile(r"(?P<article_id>.+):(?P<start>\d+)-(?P<end>\d+)")
 
 
@@ -33,10 +35,11 @@ def value_cells(bm, row, field, write):
     told = []
     for value, evidence in zip(row[field].split("|"), row[f"{field}_evidence"].split("|"), strict=True):
         found = spans_in(evidence)  # the other kind is a file of the lexicon
-        first = {span["article_id"]: place_of(bm, span) for span in reversed(found)}
-        sources = [_named(bm, place) for place in reversed(first.values())]
-        told.append([write(value), *with_source(joined(sources, "、", ", "))] if sources else [write(value)])
-    return joined(told)
+        first = {span["article_id"]: span for span in reversed(found)}
+        sources = [_named(bm, place_of(bm, span)) for span in [*reversed(first.values())][:_MOST_SOURCES]]
+        sources = cut_cells(sources, len(first), "、", ", ")
+        told.append([write(value), *with_source(sources)] if sources else [write(value)])
+    return cut_cells(told[:_MOST_VALUES], len(told))
 
 
 def linked_values(bm, row, field, write):
@@ -44,7 +47,8 @@ def linked_values(bm, row, field, write):
     if not row[f"{field}_evidence"]:
         return None
     told = zip(row[field].split("|"), row[f"{field}_evidence"].split("|"), strict=True)
-    return joined([replace(place_of(bm, spans_in(evidence)[0]), **write(value), bare=True) for value, evidence in told])
+    cells = [replace(place_of(bm, spans_in(evidence)[0]), **write(value), bare=True) for value, evidence in told]
+    return cut_cells(cells[:_MOST_VALUES], len(cells))
 
 
 def spans_in(evidence):
@@ -66,6 +70,16 @@ def joined(parts, zh="；", en="; "):
     """Lists of cells, or cells, as one list with a mark between them."""
     lists = [part if isinstance(part, list) else [part] for part in parts]
     return [cell for number, part in enumerate(lists) for cell in ([{"zh": zh, "en": en}] if number else []) + part]
+
+
+def cut_cells(parts, n, zh="；", en="; "):
+    """The first cells `parts` of `n` as one list with a mark between them, and how many there are where some are left out.
+
+    >>> cut_cells(["甲", "乙"], 3)[-2:], cut_cells(["甲"], 1)
+    (['乙', {'zh': '等3个', 'en': ' and 1 more'}], ['甲'])
+    """
+    more = [{"zh": f"等{n}个", "en": f" and {n - len(parts)} more"}] if n > len(parts) else []
+    return joined(parts, zh, en) + more
 
 
 def amount_cell(value):

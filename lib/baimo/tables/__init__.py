@@ -21,7 +21,7 @@ def check_rows(table, rows):
     """Return `rows` (a list of dicts) if each has exactly the columns of `table`; else raise ValueError."""
     columns = set(TABLES[table])
     for row in rows:
-        if set(row) != columns:
+        if row.keys() != columns:
             raise ValueError(f"{table}: columns differ: {sorted(set(row) ^ columns)}")
     return rows
 
