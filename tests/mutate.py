@@ -18,8 +18,6 @@ from baimo import corpus as corpora
 from baimo.asking import ask_findings
 from baimo.errors import Problems
 from baimo.fork import parent_of
-from baimo.measured import MEASURED
-from baimo.measures import share_rows
 from baimo.project import Project
 from baimo.rulings import load_rulings
 from baimo.run import read_notebook
@@ -157,14 +155,9 @@ def _replace_quoted(root, old, new):
 
 
 def _ask(project):
-    """The rows of `findings` of all chapters, with only what findings use measured; rulings are read once."""
-    with patch.multiple(corpora, load_rulings=_rulings, measure=_measure):
+    """The rows of `findings` of all chapters; rulings are read once."""
+    with patch.object(corpora, "load_rulings", _rulings):
         return ask_findings(project)
-
-
-def _measure(tables, lexicon):
-    shares = share_rows(tables["passages"], tables["themes"], tables["articles"])
-    return {table: [] for table in MEASURED} | {"shares": shares}, {}
 
 
 def _rulings(path, problems):

@@ -9,16 +9,17 @@ from html import escape
 import pytest
 from bs4 import BeautifulSoup
 
+from baimo.chapter import Chapter
 from baimo.charts import COLOURS, cut_label, wrap_label
 from baimo.errors import InputError
-from baimo.figures.groups import cut_counts, cut_words
+from baimo.figures.groups import cut_counts, cut_groups, cut_words
 from baimo.intervals import draw_weights
 from baimo.marks import Link
 from baimo.matrices import draw_matrix, draw_stances
 from baimo.slopes import SlopePoint, draw_slope
 from baimo.timelines import draw_ranges, draw_timeline
 from baimo.values import Amount, Day
-from support import chapter
+from support import chapter, corpus
 
 TITLE = {"zh": "一个题目", "en": "A title"}
 UNIT = {"zh": "参数", "en": "Parameters"}
@@ -119,8 +120,7 @@ def test_where_there_is_nothing_to_draw_a_sentence_in_both_languages_says_so(for
     ids=["matrix", "cloud", "keywords", "keywords by speaker", "shares", "network"],
 )
 def test_an_empty_table_gives_a_sentence(draw, table, monkeypatch):
-    bm = chapter()
-    monkeypatch.setitem(bm.corpus.rows, table, [])
+    bm = Chapter("30_compute", replace(corpus(), rows=corpus().rows | {table: []}))
     monkeypatch.setattr(bm, "table", lambda name: type(bm).table(bm, name).iloc[:0], raising=False)
     assert draw(bm).payload["kind"] == "text"
 
@@ -243,6 +243,44 @@ def test_of_many_sources_a_matrix_shows_those_with_most_and_the_sum_of_the_other
 def test_of_twenty_sources_a_matrix_shows_all():
     names, rows, titles = cut_counts(Names, {f"{i:02}": [1] for i in range(20)}, TITLE)
     assert len(names) == len(rows) == 20 and titles == TITLE
+
+
+def test_of_many_sources_shares_show_those_with_most_and_all_others_under_each_theme():
+    rows = [
+        {
+            "theme": theme,
+            "by": "source",
+            "group": f"{i:03}",
+            "n_coded": 1,
+            "n": 10 + i,
+            "share": 0.1,
+            "low": 0,
+            "high": 1,
+        }
+        for theme in ("compute", "strategy", "regulation")
+        for i in range(500)
+    ]
+    shown, titles = cut_groups(rows, "source", TITLE)
+    assert len(shown) == 3 * 21  # twenty and the others, under each of three themes
+    other = shown[20]
+    assert other["group"] == {"zh": "其余480个来源", "en": "480 other sources"}
+    assert (other["n_coded"], other["n"], other["low"]) == (480, 119_760, None)  # 10 + 11 + … + 489
+    assert titles["en"] == "A title (20 of 500 sources, the others in one row)"
+
+
+def test_a_title_that_holds_no_more_only_says_what_is_drawn():
+    titled = [
+        chapter().theme_matrix("fig-m", zh="开源领先", en="Open source leads", holds=holds) for holds in (True, False)
+    ]
+    assert [block.plain for block in titled] == ["Open source leads", "Passages of each theme in each article"]
+
+
+def test_a_sum_takes_no_disc_and_leaves_the_others_theirs():
+    link = Link("#fig-x-1", "甲")
+    alone = draw_matrix(["甲"], ["算力"], [[9]], [COLOURS["compute"]], [[link]])
+    summed = draw_matrix(["甲", "其余"], ["算力"], [[9], [900]], [COLOURS["compute"]], [[link], [link]], summed=True)
+    drawn = [re.findall(r"<path[^>]*? d=\"(M[^\"]*C[^\"]*)\"", svg) for svg in (alone, summed)]
+    assert drawn[0][0] in drawn[1]
 
 
 def test_a_matrix_of_nothing_can_be_drawn():

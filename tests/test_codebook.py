@@ -76,7 +76,7 @@ def test_an_id_that_yaml_takes_for_something_else_stays_the_id(tmp_path, theme):
 @pytest.mark.parametrize(
     ("text", "line", "found"),
     [
-        ("a: [1\nb: 2\n", ":2", "expected ',' or ']', but got ':'"),
+        ("a: [1\nb: 2\n", ":1", "a [ without its ]"),
         (THEME + "\x00", "", "a character that YAML does not allow"),
         ("- a\n", ":1", "no keys"),
         ("", ":1", "no keys"),

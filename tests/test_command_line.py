@@ -15,6 +15,7 @@ import termios
 import pytest
 
 import conftest as project
+from baimo import __main__ as command_line
 from conftest import (
     FIRST,
     TINY_ARTICLES,
@@ -84,7 +85,7 @@ WRONG_INPUT = {
     "a wrong cell in sources.csv": (sources(kind="poem"), [("seeds/sources.csv:3:", "poem", "essay", "Correct")]),
     "a short row in sources.csv": (edit("seeds/sources.csv", "港口一文,", ""), [("seeds/sources.csv:3:", "17", "18")]),
     "a date that is no day": (sources(published="2023-02-30"), [("seeds/sources.csv:3:", "2023-02-30")]),
-    "broken YAML": (THEMES_YML, [("seeds/lexicon/themes.yml:3:", "YAML", "indentation")]),
+    "broken YAML": (THEMES_YML, [("seeds/lexicon/themes.yml:3:", "YAML", "spaces")]),
     "a term twice in one theme": (TWICE_A_TERM, [("seeds/lexicon/themes.yml:", "'通用大模型' again", "Remove one")]),
     "a wrong cell in entities.csv": (ENTITIES_CSV, [("seeds/lexicon/entities.csv:3:", "planet", "org", "Correct")]),
     "several at once": (
@@ -306,3 +307,10 @@ def test_an_empty_line_on_stderr_ends_no_build(tiny):
 def test_an_unknown_command_gives_2_and_the_usage(arguments):
     ran = run_baimo(*arguments, cwd=project.ROOT)
     assert ran.code == 2 and ran.stderr.startswith("usage: python -m baimo") and "Traceback" not in ran.stderr
+
+
+def test_of_very_much_that_is_gone_the_first_lines_are_told_and_how_many_more(capsys):
+    lines = [f"notebooks/20_tiny.ipynb:cell {n}: no such words" for n in range(1, 101)]
+    assert command_line._tell_stale([], lines) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert (len(told), told[0], told[-1]) == (21, f"gone: {lines[0]}", "gone: 80 more, all in manifest.json")

@@ -1,12 +1,15 @@
 """Loading a project: what was extracted is kept in a cache, and nothing depends on that cache."""
 
 import json
+import os
 import shutil
+import time
 
 import pytest
 
 from baimo import corpus as corpus_module
 from baimo import gather as gather_module
+from baimo.cache import drop_unused
 from baimo.corpus import load_corpus
 from baimo.document import Document
 from baimo.errors import InputError, Problems
@@ -72,6 +75,18 @@ def test_a_broken_cache_file_is_ignored(project, content):
     for path in (project.seeds.parent / ".cache").iterdir():
         path.write_text(content, "utf-8")
     assert load_corpus(project).rows == before
+
+
+def test_what_no_build_has_used_for_a_month_is_dropped_and_what_was_used_stays(project):
+    load_corpus(project)
+    folder = project.seeds.parent / ".cache"
+    kept, long_ago = sorted(folder.iterdir()), time.time() - 31 * 24 * 3600
+    for path in (*kept, folder / "0.json"):
+        path.touch()
+        os.utime(path, (long_ago, long_ago))
+    load_corpus(project)
+    drop_unused(project)
+    assert sorted(folder.iterdir()) == kept
 
 
 def test_without_a_writable_cache_everything_is_extracted_anew(project, extractions):

@@ -126,6 +126,27 @@ def test_high_confidence_from_one_voice_in_two_articles_is_refused():
     assert refusal([security(), essay()], confidence="high").found == "high confidence from 1 source"
 
 
+def published_with(monkeypatch, finding_id, confidence):
+    """The latest edition has one finding, with a confidence."""
+    row = {"finding_id": finding_id, "confidence": confidence}
+    monkeypatch.setattr("baimo.findings.read_tables", lambda folder: {"findings": [row]})
+
+
+def test_a_confidence_that_was_published_and_is_carried_no_more_makes_the_finding_stale(monkeypatch):
+    published_with(monkeypatch, "F-compute-01", "high")
+    finding = made([security(), essay()], confidence="high")
+    assert (finding.state, finding.confidence, finding.n_independent) == ("stale", "high", 1)
+    card = finding_block(corpus(), finding).html
+    assert "its evidence no longer carries high confidence: 1 independent source is left" in card
+    assert "它的证据如今撑不起“置信度高”：独立来源只剩 1 个" in card
+
+
+@pytest.mark.parametrize(("finding_id", "confidence"), [("F-compute-02", "high"), ("F-compute-01", "moderate")])
+def test_a_confidence_that_was_never_published_is_refused(monkeypatch, finding_id, confidence):
+    published_with(monkeypatch, finding_id, confidence)
+    assert refusal([security(), essay()], confidence="high").found == "high confidence from 1 source"
+
+
 def test_high_confidence_from_two_independent_sources_is_granted():
     assert made([welcome(), security()], confidence="high").confidence == "high"
 

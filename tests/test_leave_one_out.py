@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from baimo.asking import ask_findings, stands_without
 from baimo.blocks import MIME
 from baimo.editions import stale_since
 from baimo.leave_one_out import leave_one_out
 from baimo.project import Project
 from baimo.strips import add_since, add_strips
-from conftest import call_baimo
+from conftest import ROOT, call_baimo
 
 CELLS = """\
 import baimo
@@ -113,6 +114,15 @@ def card(finding_id, state):
         MIME: {"kind": "finding", "id": finding_id, "row": {"state": state}},
     }
     return type("Notebook", (), {"cells": [{"outputs": [{"data": data}]}]})(), data
+
+
+@pytest.mark.parametrize("article", sorted(path.name for path in (ROOT / "seeds" / "articles").iterdir()))
+def test_no_chapter_needs_an_article_to_be_asked(tmp_path, article):
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds" / "articles" / article).unlink()
+    project = Project(tmp_path / "seeds", ROOT / "notebooks", tmp_path / "outputs")
+    rows = ask_findings(project, judge=stands_without)
+    assert 0 < sum(row["state"] == "holds" for row in rows) < len(rows)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from baimo import ledgers
 from baimo.chapter import Chapter
 from baimo.measures import coverage
-from baimo.register import shown_spans
+from baimo.register import Frame, shown_spans
 from support import chapter, corpus
 
 TITLE = {"zh": "一个题目", "en": "A title"}
@@ -73,7 +73,7 @@ def test_a_ledger_without_rows_is_a_sentence(table):
 
 
 def test_together_they_show_little_of_an_article():
-    spans = set().union(*(shown_spans(corpus(), block(table).payload, {}) for table in SHOWN))
+    spans = set().union(*(shown_spans(corpus(), block(table).payload, Frame(corpus())) for table in SHOWN))
     for article_id in corpus().articles:
         shown = coverage([span[1:] for span in spans if span[0] == article_id])
         assert shown / corpus().about(article_id)["n_kept"] <= 0.1

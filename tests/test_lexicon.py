@@ -236,4 +236,4 @@ def test_two_sidecars_that_differ_about_a_name_are_told_with_both_places(folder,
 
 def test_a_sidecar_that_is_no_yaml_is_told_once(folder, tmp_path):
     (tmp_path / "x.yml").write_text("names: [\n", "utf-8")
-    assert [where for where, _ in problems(folder, tmp_path / "x.yml")] == ["x.yml:2"]
+    assert [where for where, _ in problems(folder, tmp_path / "x.yml")] == ["x.yml:1"]

@@ -66,3 +66,7 @@ def test_matches_do_not_overlap_and_are_terms_of_the_list(terms, text):
     assert all(left.end() <= right.start() for left, right in pairwise(matches))
     assert all(matcher.term(match).lower() == match.group().lower() for match in matches)
     assert {matcher.term(match) for match in matches} <= set(terms)
+
+
+def test_half_a_character_is_passed_over():
+    assert TermMatcher(["算力"]).find("\ud83d算力")[0].span() == (1, 3)

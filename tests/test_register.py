@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from baimo.blocks import table_block
 from baimo.chapter import Chapter
-from baimo.register import gather_quotations, quoted_spans, register_html, shown_spans
+from baimo.register import Frame, gather_quotations, register_html, shown_spans
 from support import chapter, corpus
 
 TITLE = {"zh": "一张表", "en": "A table"}
@@ -94,12 +94,12 @@ def test_the_quotations_stand_in_the_order_of_the_articles():
 
 
 def test_what_a_block_links_to_counts_as_shown():
-    ((article_id, start, end),) = shown_spans(corpus(), ledger().payload, {})
+    ((article_id, start, end),) = shown_spans(corpus(), ledger().payload, Frame(corpus()))
     assert corpus().articles[article_id].raw[start:end] == "GPT-4需要5000张卡起步。"
 
 
 def test_a_block_without_quotations_shows_none():
-    assert shown_spans(corpus(), {"kind": "text"}, {}) == set()
+    assert shown_spans(corpus(), {"kind": "text"}, Frame(corpus())) == set()
     assert gather_quotations(corpus(), [{"kind": "text"}]) == []
 
 
@@ -132,7 +132,7 @@ def bare(words="5000张卡"):
 def test_a_bare_place_is_shown_by_its_own_words():
     (row,) = gather_quotations(corpus(), [bare().payload])
     assert (row["surface"], row["is_bare"]) == ("5000张卡", True)
-    assert shown_spans(corpus(), bare().payload, {}) == {(ARTICLE, row["start"], row["end"])}
+    assert shown_spans(corpus(), bare().payload, Frame(corpus())) == {(ARTICLE, row["start"], row["end"])}
 
 
 def test_a_bare_place_in_a_quotation_is_shown_with_it():
@@ -148,7 +148,23 @@ def test_a_bare_place_that_is_quoted_in_its_table_is_a_quotation_alone():
 
 
 def test_a_place_inside_a_quotation_of_the_page_takes_no_more_words_of_the_article():
-    quoted = quoted_spans([card().payload])
+    frame = Frame(corpus(), [card().payload])
     (place,) = ledger().payload["places"]
-    assert shown_spans(corpus(), ledger().payload, quoted) == {tuple(place)}
-    assert shown_spans(corpus(), ledger().payload, {}) != {tuple(place)}
+    assert shown_spans(corpus(), ledger().payload, frame) == {tuple(place)}
+    assert shown_spans(corpus(), ledger().payload, Frame(corpus())) != {tuple(place)}
+
+
+def linking(passages):
+    """The payload of a block that links to two characters of every twenty of `passages`."""
+    starts = [start for row in passages for start in range(row["start"], row["end"] - 2, 20)]
+    places = [[ARTICLE, start, start + 2] for start in starts]
+    return {"kind": "table", "id": "tab-z", "titles": TITLE, "spans": [], "places": places, "bare": []}
+
+
+@pytest.mark.parametrize(("n", "is_crowded"), [(5, False), (None, True)], ids=["a-few", "every-passage"])
+def test_places_that_would_take_half_of_what_may_be_quoted_are_shown_by_their_own_words(n, is_crowded):
+    payload = linking(corpus().passages(ARTICLE)[:n])
+    frame = Frame(corpus(), [payload])
+    assert frame.crowded == ({ARTICLE} if is_crowded else frozenset())
+    alone = {tuple(place) for place in payload["places"]}
+    assert (shown_spans(corpus(), payload, frame) == alone) is is_crowded

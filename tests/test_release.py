@@ -168,7 +168,7 @@ def test_a_build_leaves_the_editions_alone_and_counts_them_as_no_output(released
 
 def test_the_page_says_which_edition_it_is_and_after_which_it_was_made(released):
     page = released / "outputs" / "index.html"
-    assert "edition 1" not in page.read_text("utf-8")
+    assert not re.search(r"edition 1\b", page.read_text("utf-8"))  # a digest may begin with a 1
     call_baimo("report", cwd=released)
     assert re.search(r"第1版，公开版 \w{8}", page.read_text("utf-8"))
     assert "edition 1, public edition" in page.read_text("utf-8") and "after edition 1" not in page.read_text("utf-8")
@@ -197,7 +197,7 @@ def test_verify_holds_the_edition_against_the_page_too(released):
 
 def test_the_report_that_was_released_differs_in_nothing(released):
     ran = call_baimo("diff", "--exit-code", cwd=released)
-    assert (ran.code, ran.stdout) == (0, "edition 1 → outputs/data\nnothing changed\n")
+    assert (ran.code, ran.stdout) == (0, "edition 1 → this build (outputs/data)\nnothing changed\n")
 
 
 def test_one_changed_article_is_told_as_text_json_and_html(released):
@@ -219,7 +219,7 @@ def test_two_editions_can_be_compared(released):
     call_baimo("release", cwd=released)
     ran = call_baimo("diff", "1", "2", cwd=released)
     assert ran.stdout.splitlines()[0] == "edition 1 → edition 2" and "Findings: 1" in ran.stdout
-    assert call_baimo("diff", cwd=released).stdout == "edition 2 → outputs/data\nnothing changed\n"
+    assert call_baimo("diff", cwd=released).stdout == "edition 2 → this build (outputs/data)\nnothing changed\n"
 
 
 @pytest.mark.parametrize(
@@ -292,9 +292,7 @@ def test_an_edition_of_an_older_version_is_compared_as_far_as_it_goes(released):
     del about["tables"]["checks.csv"]
     (folder / "edition.json").write_text(json.dumps(about), "utf-8")
     ran = call_baimo("diff", cwd=released)
-    told = (
-        "edition 1 → outputs/data\nnote: The old tables are without the table checks: not compared\nnothing changed\n"
-    )
+    told = "edition 1 → this build (outputs/data)\nnote: The old tables are without the table checks: not compared\nnothing changed\n"
     assert (ran.code, ran.stdout) == (0, told)
 
 
@@ -327,12 +325,44 @@ def test_a_chapter_shows_what_changed_kind_by_kind(released):
     say(released, "== 2", "== 3")
     assert call_baimo("report", cwd=released).code == 1
     bm = chapter_of(released)
-    assert "Articles 1, Findings 1, Amounts 2" in bm.changes().html
+    assert "Findings: 1 now stale; Amounts: 1 gone, 1 new" in bm.changes().html
+    assert "Findings that no longer hold: 1." in bm.changes().html and "notebooks/" in bm.changes("inputs").html
+    assert "worked out after all chapters" in bm.changes("reliance").html
     block = bm.changes("findings")
     assert block.payload["id"] == "tab-changes-findings" and 'href="#F-tiny-01"' in block.html
-    assert "状态 成立→失效" in block.html and "state holds → stale" in block.html
+    assert (
+        "失效：条件不再满足" in block.html and "stale now: its condition is no longer met; it changes if" in block.html
+    )
     assert "果园一文" in bm.changes("quantities").html and "90亿" in bm.changes("quantities").html
     assert "No change." in bm.changes("models").html
+
+
+def test_a_chapter_shows_the_first_rows_of_many_and_says_where_the_rest_is(released):
+    replace_in(released / FIRST, "70亿", "、".join(f"{n}亿" for n in range(101, 151)))  # 101 to 150 hundred million
+    assert call_baimo("report", cwd=released).code in (0, 1)
+    html = chapter_of(released).changes("quantities").html
+    assert (
+        html.count("<tr id=") == 30
+        and "The first 30 of " in html
+        and "python -m baimo diff --html changes.html" in html
+    )
+
+
+def test_a_chapter_counts_the_amounts_of_a_new_article_and_says_that_the_others_stayed(released):
+    text = "海门港的账本\n\n2023年9月3日\n\n港口租出了12张卡，每张卡每月8000元，一年收入115万元。\n"  # a harbour rents 12 cards
+    (released / "seeds" / "articles" / "c03_ledger.txt").write_text(text * 3, "utf-8")
+    assert call_baimo("report", cwd=released).code in (0, 1)
+    html = chapter_of(released).changes("quantities").html
+    assert "which was added; they are not listed one by one." in html and "No change in the other articles." in html
+
+
+def test_a_chapter_says_what_an_edition_of_an_older_version_lacks(released):
+    folder = released / "outputs" / "editions" / "1"
+    about = json.loads((folder / "edition.json").read_text("utf-8"))
+    (folder / "inputs.csv").unlink()
+    del about["tables"]["inputs.csv"]
+    (folder / "edition.json").write_text(json.dumps(about), "utf-8")
+    assert "Not compared: edition 1 lacks this table" in chapter_of(released).changes("inputs").html
 
 
 def test_a_chapter_on_changes_runs_again_once_there_is_a_new_edition(tiny):
@@ -347,5 +377,5 @@ def test_a_chapter_on_changes_runs_again_once_there_is_a_new_edition(tiny):
 
 
 def test_a_kind_that_there_is_not_is_told(released):
-    with pytest.raises(InputError, match=r"'prices'.*articles, findings"):
+    with pytest.raises(InputError, match=r"'prices'.*articles, inputs, findings"):
         chapter_of(released).changes("prices")

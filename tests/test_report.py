@@ -122,5 +122,5 @@ def test_running_again_with_nothing_changed_runs_nothing(report):
     again = run_baimo("report", "--out", report.out, cwd=ROOT, python_options=["-X", "importtime"])
     assert again.code == 0 and again.stdout.startswith("nothing changed")
     assert again.seconds < 2
-    assert "jupyter_client" not in again.stderr and "nbclient" not in again.stderr
+    assert "jupyter_client" not in again.stderr and "ipykernel" not in again.stderr
     assert {path: path.stat().st_mtime_ns for path in report.out.rglob("*")} == before

@@ -118,7 +118,7 @@ WRONG = [
     ("the flag twice", RULING + RULING, 7, "found flag abcd1234 again"),
     ("a mapping", "flag: abcd1234\n", 1, "found no list"),
     ("a bare word", "- abcd1234\n", 1, "found 'abcd1234'"),
-    ("broken YAML", "- flag: [abcd\n", 2, "expected YAML"),
+    ("broken YAML", "- flag: [abcd\n", 1, "expected YAML"),
     ("a tab", "- flag: a\n\truling: b\n", 2, "expected YAML"),
     ("one side", "\n".join(line for line in OPINION.split("\n") if "a1" not in line), 1, "found 1 sides"),
     ("sides that are no list", re.sub("(?<=sides:)(\n    - .*)+", " 丙", OPINION), 1, "found 0 sides"),
