@@ -292,7 +292,11 @@ def test_an_edition_of_an_older_version_is_compared_as_far_as_it_goes(released):
     del about["tables"]["checks.csv"]
     (folder / "edition.json").write_text(json.dumps(about), "utf-8")
     ran = call_baimo("diff", cwd=released)
-    told = "edition 1 → this build (outputs/data)\nnote: The old tables are without the table checks: not compared\nnothing changed\n"
+    told = (
+        "edition 1 → this build (outputs/data)\n"
+        "note: The old tables are without these, which are not compared: checks\n"
+        "nothing changed\n"
+    )
     assert (ran.code, ran.stdout) == (0, told)
 
 
