@@ -8,8 +8,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 
-import nbformat
-
+from baimo.jupyter import nbformat
 from baimo.project import digest, hash_file
 
 __all__ = ["Kept"]
@@ -29,30 +28,31 @@ class Kept:
         self.folder = project.seeds.resolve().parent / ".cache" / "chapters" / project.edition
 
     def restore(self, path, notebook):
-        """Give the `notebook` at `path` its outputs back; returns why it must run (str) instead, or "" if it need not."""
+        """Give the `notebook` at `path` its outputs back; returns what it was rendered to, and why it must run (str) instead, or ""."""
         try:
             kept = json.loads(self._file(path).read_text("utf-8"))
             outputs = [[nbformat.from_dict(output) for output in cell] for cell in kept["outputs"]]
-            if kept["digest"] != digest([kept["parts"], kept["outputs"]]):
-                return "what was kept is damaged"
+            if kept["digest"] != digest([kept["parts"], kept["outputs"], kept["rendered"]]):
+                return None, "what was kept is damaged"
             changed = [part for part, was in kept["parts"].items() if was != self._part(part, path)]
         except FileNotFoundError:
-            return "first time"
+            return None, "first time"
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return "what was kept is damaged"
+            return None, "what was kept is damaged"
         if changed:
             more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-            return f"{_name(changed[0])}{more} changed"
+            return None, f"{_name(changed[0])}{more} changed"
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         for number, (cell, found) in enumerate(zip(code, outputs, strict=True), start=1):
             cell.outputs, cell.execution_count = found, number
-        return ""
+        return kept["rendered"], ""
 
-    def keep(self, path, notebook, reads):
-        """Keep the outputs of the `notebook` at `path`, which was run and read the parts `reads` (list of str)."""
-        parts = {part: self._part(part, path) for part in sorted({*_WHAT, *reads})}
+    def keep(self, path, notebook, ran):
+        """Keep what the `notebook` at `path`, which was run, shows; `ran`: what `run_notebooks` says of it."""
+        parts = {part: self._part(part, path) for part in sorted({*_WHAT, *ran.reads})}
         outputs = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
-        kept = {"digest": digest([parts, outputs]), "parts": parts, "outputs": outputs}
+        kept = {"parts": parts, "outputs": outputs, "rendered": ran.rendered}
+        kept["digest"] = digest([parts, outputs, ran.rendered])
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             partial = self._file(path).with_suffix(f".{os.getpid()}")

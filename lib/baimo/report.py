@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from baimo.blocks import MIME
@@ -17,25 +18,24 @@ from baimo.editions import stale_since
 from baimo.errors import InputError
 from baimo.excerpts import check_limit, excerpt_rows
 from baimo.fonts import FONT_FAMILY, font_face
-from baimo.gone import GONE
 from baimo.imprint import make_imprint
 from baimo.kept import Kept
 from baimo.leave_one_out import leave_one_out
 from baimo.lock import held
+from baimo.page import render_page
 from baimo.pdf import PRINTS
 from baimo.project import digest as digest_of
 from baimo.project import hash_inputs, hash_outputs, latest_edition, manifest_text, show
 from baimo.register import gather_quotations, register_html
 from baimo.run import read_notebooks, reads_findings, reads_report, run_notebooks
-from baimo.strips import add_since, add_strips
+from baimo.strips import add_to_cards, since_when, strips_of
 from baimo.tables import write_csv
+from baimo.told import external_lines, gone_lines, stderr_lines
 
 __all__ = ["Built", "build_report"]
 
 _ID_RE = re.compile(r'\sid="([^"]+)"')
 _USED_ID_RE = re.compile(r'\s(?:href="#|for="|aria-labelledby="|aria-describedby=")([^"]+)"')
-_MARKUP = ("text/html", "text/markdown", "image/svg+xml")
-_EXTERNAL_RE = re.compile(r"""(?:\ssrc|\shref|url\(|\]\()\s*=?\s*["']?((?:https?:)?//[^"'\s)>]+)""")
 
 
 class Built:
@@ -74,9 +74,9 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     (out / "data").mkdir()
     for table, rows in corpus.rows.items():
         write_csv(out / "data" / f"{table}.csv", table, rows)
-    done = {}
+    done, rendered = {}, {}
     for wave in _waves(notebooks):
-        _run_wave(wave, project, out, Kept(project, corpus, inputs, out), jobs, progress)
+        rendered |= _run_wave(wave, project, out, Kept(project, corpus, inputs, out), jobs, progress)
         done |= wave
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
@@ -86,32 +86,55 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
         write_csv(out / "data" / "excerpts.csv", "excerpts", excerpts)
     survival = _ask_without_each(project, corpus, findings, jobs)
     write_csv(out / "data" / "leave_one_out.csv", "leave_one_out", survival)
-    add_strips(done.values(), survival, corpus)
-    latest = latest_edition(project)
-    if latest:
-        add_since(done.values(), stale_since(project), int(latest.name))
-    page = _page(corpus, notebooks, findings, inputs)
+    chapters = [rendered[path] or _render_again(path, notebook) for path, notebook in notebooks.items()]
+    _complete_cards(chapters, project, corpus, findings, survival)
+    page = _page(corpus, notebooks, chapters, findings, inputs)
     _check_ids(page)
     check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
-    left_out, gone = [f"left out: {error}" for error in corpus.left_out], [*map(str, corpus.gone), *_gone(notebooks)]
-    built = Built(findings, gone, [*left_out, *_stderr(notebooks), *_external(notebooks)])
+    left_out, gone = (
+        [f"left out: {error}" for error in corpus.left_out],
+        [*map(str, corpus.gone), *gone_lines(notebooks)],
+    )
+    built = Built(findings, gone, [*left_out, *stderr_lines(notebooks), *external_lines(notebooks)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale, built.gone)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
     return built
 
 
 def _run_wave(notebooks, project, out, kept, jobs, progress):
-    """Give each chapter its outputs: those it had, where nothing that it reads has changed; else it is run."""
-    why = {path: kept.restore(path, notebook) for path, notebook in notebooks.items()}
-    for path in (path for path, reason in why.items() if not reason):
+    """Give each chapter its outputs: those it had, where nothing that it reads has changed; else it is run.
+
+    Returns `{path: what it is rendered to}`, None for one that can't be.
+    """
+    had = {path: kept.restore(path, notebook) for path, notebook in notebooks.items()}
+    rendered = {path: before for path, (before, why) in had.items() if not why}
+    for path in rendered:
         progress(path.stem)
 
-    def done(path, reads):
-        kept.keep(path, notebooks[path], reads)
-        progress(path.stem, why[path])
+    def done(path, ran):
+        kept.keep(path, notebooks[path], ran)
+        rendered[path] = ran.rendered
+        progress(path.stem, had[path][1])
 
-    run_notebooks({path: notebooks[path] for path, reason in why.items() if reason}, project, out, jobs=jobs, done=done)
+    run_notebooks({p: nb for p, nb in notebooks.items() if p not in rendered}, project, out, jobs=jobs, done=done)
+    return rendered
+
+
+def _render_again(path, notebook):
+    """What a chapter that could not be rendered is rendered to. Raises `InputError`, which says why."""
+    from baimo.exporter import render_chapter
+
+    return render_chapter(path.stem, notebook)
+
+
+def _complete_cards(chapters, project, corpus, findings, survival):
+    """Add to the cards in the rendered `chapters` what is known once all findings are there."""
+    latest, added = latest_edition(project), [strips_of(survival, corpus)]
+    if latest:
+        added.append(since_when(findings, stale_since(project), int(latest.name)))
+    for chapter, told in product(chapters, added):
+        chapter["html"] = add_to_cards(chapter["html"], told)
 
 
 def _ask_without_each(project, corpus, findings, jobs):
@@ -157,64 +180,11 @@ def _check_ids(page):
         raise InputError("the page", f"the id {repeated[0]!r} more than once", "each id once", hint=hint)
 
 
-def _stderr(notebooks):
-    return [
-        f"{where}: wrote to stderr: {_telling_line(lines)}" for where, lines in _told(notebooks) if _telling_line(lines)
-    ]
-
-
-def _gone(notebooks):
-    """A line for each quotation that is gone, each once a cell."""
-    found = {f"{where}: {line.removeprefix(GONE)}": None for where, lines in _told(notebooks)
-             for line in lines if line.startswith(GONE)}  # fmt: skip
-    return list(found)
-
-
-def _told(notebooks):
-    """Pairs of a cell and the lines (list) that it wrote to stderr."""
-    for path, notebook in notebooks.items():
-        for number, cell in enumerate(notebook.cells, start=1):
-            outputs = cell.get("outputs", ())
-            texts = [o.text for o in outputs if o.output_type == "stream" and o.name == "stderr"]
-            yield f"{show(path)}:cell {number}", "".join(texts).splitlines()
-
-
-def _telling_line(lines):
-    """The line that says most: the last that begins at the margin; none of a quotation that is gone, which is told by itself."""
-    lines = [line for line in lines if line.strip() and not line.startswith(GONE)]
-    return next((line for line in reversed(lines) if not line[0].isspace()), [*lines, ""][-1]).strip()
-
-
-def _external(notebooks):
-    """A line for each address outside the page that a chapter names; the page leaves it out."""
-    shown = {
-        (show(path), number, address)
-        for path, notebook in notebooks.items()
-        for number, cell in enumerate(notebook.cells, start=1)
-        for text in _markup(cell)
-        for address in _EXTERNAL_RE.findall(text)
-    }
-    return [
-        f"{path}:cell {number}: {address} is left out, the page is whole in itself"
-        for path, number, address in sorted(shown)
-    ]
-
-
-def _markup(cell):
-    """The texts (str) of a cell that become HTML."""
-    if cell.cell_type == "markdown":
-        yield cell.source
-    for output in cell.get("outputs", ()):
-        yield from ("".join(output.get("data", {}).get(mime, "")) for mime in _MARKUP)
-
-
-def _page(corpus, notebooks, findings, inputs):
-    from baimo.page import render_page
-
+def _page(corpus, notebooks, chapters, findings, inputs):
     font = lambda text: cached(corpus.project, ["font", FONT_FAMILY, text], lambda: font_face(text))  # noqa: E731
     payloads = [payload for _, payload in _payloads(notebooks)]
     return render_page(
-        [(path.stem, notebook) for path, notebook in notebooks.items()],
+        chapters,
         register_html(corpus, gather_quotations(corpus, payloads)),
         make_imprint(corpus, findings, digest_of(inputs)),
         font=lambda page: font("".join(sorted(set(page)))),

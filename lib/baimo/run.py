@@ -1,6 +1,6 @@
 """Runs chapter notebooks, each in a process of its own, as JupyterLab would by "Run All".
 
-Does not render, and loads no library twice: one process imports what chapters need, and each chapter is a copy of it (where a
+Writes no file, and loads no library twice: one process imports what chapters need, and each chapter is a copy of it (where a
 system can't copy processes, each imports for itself). Chapters whose metadata says `{"baimo": {"reads": "findings"}}` wait for the others, because they
 sum up what those found.
 """
@@ -13,20 +13,30 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from threading import Thread
 
-import nbformat
-
 from baimo.errors import InputError, Problems
+from baimo.jupyter import nbformat
 from baimo.processes import processes
 from baimo.project import show
 from baimo.reads import READS
 
-__all__ = ["read_notebook", "read_notebooks", "reads_findings", "reads_report", "run_notebooks"]
+__all__ = ["Ran", "read_notebook", "read_notebooks", "reads_findings", "reads_report", "run_notebooks"]
 
 _TIMEOUT_SECONDS = 300  # for a cell
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a chapter that has run leaves beside its outputs: the parts that it read (list of str, see `reads`), and what
+    `exporter.render_chapter` gives of it, or None where it can't be rendered.
+    """
+
+    reads: list
+    rendered: dict | None
 
 
 def read_notebook(path):
@@ -79,8 +89,8 @@ def _declared(notebook):
 def run_notebooks(notebooks, project, out, *, jobs, done):
     """Run `notebooks` `{path: notebook}`, each from top to bottom; their cells then hold the outputs.
 
-    The chapters see `project`'s seeds and read what is already built in `out`. `done(path, reads)` is called after each; `reads`
-    are the parts (list of str, see `reads`) that it read.
+    The chapters see `project`'s seeds and read what is already built in `out`. `done(path, ran)` is called after each, with its
+    `Ran`.
     Raises `Problems` with the cell and the message of every chapter that failed. Stopping it (Ctrl-C) ends the processes.
     """
     problems, started = Problems(), []
@@ -94,8 +104,9 @@ def run_notebooks(notebooks, project, out, *, jobs, done):
         try:
             for path, future in running.items():
                 with problems.collected():
-                    future.result()
-                    done(path, notes[path].read_text("utf-8").splitlines() if notes[path].is_file() else [])
+                    rendered = future.result()
+                    reads = notes[path].read_text("utf-8").splitlines() if notes[path].is_file() else []
+                    done(path, Ran(reads, rendered))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in started:
@@ -116,17 +127,18 @@ def _environment(project, out, private):
 
 
 def _run(context, path, notebook, environment, started):
-    """Run a notebook in a process of its own, and give its cells their outputs."""
+    """Run a notebook in a process of its own, give its cells their outputs, and return what it is rendered to."""
     ours, theirs = context.Pipe(duplex=False)
     code = {number: cell for number, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"}
-    sent = theirs, path.parent, environment, list(code.values())
+    sent = theirs, path, environment, notebook
     process = context.Process(target=_run_child, args=sent, daemon=True)
     process.start()
     started.append(process)
     theirs.close()
     try:
         failed = next((number for number in code if _has_failed(ours, process, f"{show(path)}:cell {number}")), None)
-        for cell, (outputs, count) in zip(code.values(), ours.recv() if code else (), strict=True):
+        shown, rendered = ours.recv()
+        for cell, (outputs, count) in zip(code.values(), shown, strict=True):
             cell.outputs, cell.execution_count = outputs, count
     finally:
         process.kill()
@@ -134,6 +146,7 @@ def _run(context, path, notebook, environment, started):
         ours.close()
     if failed:
         raise _cell_error(f"{show(path)}:cell {failed}", code[failed])
+    return rendered
 
 
 def _has_failed(pipe, process, where):
@@ -150,20 +163,24 @@ def _has_failed(pipe, process, where):
         raise InputError(where, found, "a notebook that runs through", hint=hint) from None
 
 
-def _run_child(pipe, folder, environment, code):
-    """In the new process: run the cells, send of each whether it failed, and in the end what all of them show."""
+def _run_child(pipe, path, environment, notebook):
+    """In the new process: run the cells, send of each whether it failed, and in the end what all of them show, and how it looks."""
+    from baimo.exporter import render_chapter
     from baimo.shell import run_cells
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends this process
     Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(environment)
-    os.chdir(folder)
+    os.chdir(path.parent)
     sys.path.insert(0, "")  # a notebook can import what lies beside it
     sys.stdin = io.StringIO()  # nobody answers
+    code, failed, rendered = [cell for cell in notebook.cells if cell.cell_type == "code"], False, None
     with suppress(BrokenPipeError):
         for failed in run_cells(code):
             pipe.send(failed)
-        pipe.send([(cell.outputs, cell.execution_count) for cell in code])
+        with suppress(InputError):  # which is told where the chapter is rendered again
+            rendered = None if failed else render_chapter(path.stem, notebook)
+        pipe.send(([(cell.outputs, cell.execution_count) for cell in code], rendered))
     pipe.close()
 
 

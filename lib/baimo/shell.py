@@ -5,12 +5,13 @@ process of its own (see `run`), since a notebook may change whatever a process h
 """
 
 import io
-import sys
+from contextlib import redirect_stderr, redirect_stdout
 
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
-from nbformat import v4
 from traitlets.config import Config
+
+from baimo.jupyter import nbformat
 
 __all__ = ["run_cells"]
 
@@ -26,11 +27,11 @@ def run_cells(cells):
     shell = ZMQInteractiveShell.instance(config=config)
     shell.displayhook.session = shell.display_pub.session = heard
     shell.displayhook.topic = b"execute_result"
-    sys.stdout, sys.stderr = _Stream(heard, "stdout"), _Stream(heard, "stderr")
     for cell in cells:
         cell.outputs = heard.outputs = []
         cell.execution_count = shell.execution_count if cell.source.strip() else None
-        result = shell.run_cell(cell.source, store_history=True, cell_id=cell.get("id"))
+        with redirect_stdout(_Stream(heard, "stdout")), redirect_stderr(_Stream(heard, "stderr")):
+            result = shell.run_cell(cell.source, store_history=True, cell_id=cell.get("id"))
         raised = not result.success or any(output.output_type == "error" for output in cell.outputs)
         failed = raised and "raises-exception" not in cell.metadata.get("tags", ())
         yield failed
@@ -70,7 +71,7 @@ class _Heard(Session):
         if kind == "stream" and last and last.output_type == "stream" and last.name == content["name"]:
             last.text += content["text"]
             return
-        made = v4.output_from_msg({"header": {"msg_type": kind}, "content": content})
+        made = nbformat.v4.output_from_msg({"header": {"msg_type": kind}, "content": content})
         self.outputs.append(made)
         if _display_id(content):
             self._shown.setdefault(_display_id(content), []).append(made)

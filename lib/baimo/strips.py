@@ -1,16 +1,18 @@
-"""Puts into the cards of findings what is known once all have been made: whether one stands without each of its sources (a
-strip of squares, and a sentence), and since which edition one is stale.
+"""Puts into the cards of a rendered chapter what is known once all findings have been made: whether one stands without each
+of its sources (a strip of squares, and a sentence), and since which edition one is stale.
 
 Computes nothing; see `leave_one_out` and `editions`.
 """
 
+import re
+
 from markupsafe import Markup
 
-from baimo.blocks import MIME, render_fragment
+from baimo.blocks import render_fragment
 
-__all__ = ["add_since", "add_strips"]
+__all__ = ["add_to_cards", "since_when", "strips_of"]
 
-_BEFORE = '<p class="changes"'
+_CARD_RE = re.compile(r'<article class="finding" id="([^"]+)".*?(?=<p class="changes")', re.DOTALL)
 _FALLS = {"zh": "缺{which}就不成立", "en": "Falls without {which}"}
 _STANDS = {"zh": "，缺其余{n}篇中的任何一篇仍成立", "en": "; stands without any one of the other {n}"}
 _STANDS_ONE = {"zh": "，缺另一篇仍成立", "en": "; stands without the other"}
@@ -20,48 +22,33 @@ _NEWLY = {"zh": "第{n}版里没有失效，这次失效。", "en": "Not stale i
 _OR = {"zh": "或", "en": " or "}
 
 
-def add_strips(notebooks, rows, corpus):
-    """Put the strips of `rows` (the table `leave_one_out`) into the cards in executed `notebooks` (list)."""
+def strips_of(rows, corpus):
+    """`{finding id: HTML}` of the strips of `rows` (the table `leave_one_out`)."""
     outcomes = {}
     for row in rows:
         outcomes.setdefault(row["finding_id"], {})[row["article_id"]] = row["outcome"]
-    _add(
-        notebooks,
-        {finding_id: render_fragment("strip", **_strip(told, corpus)) for finding_id, told in outcomes.items()},
-    )
+    return {finding_id: render_fragment("strip", **_strip(told, corpus)) for finding_id, told in outcomes.items()}
 
 
-def add_since(notebooks, since, latest):
-    """Say in the cards of stale findings since when they are: `since` of `editions.stale_since`; `latest`: the number of the latest edition."""
-    stale = [data[MIME]["id"] for data in _cards(notebooks) if data[MIME].get("row", {}).get("state") == "stale"]
-    told = {finding_id: _SINCE if finding_id in since else _NEWLY for finding_id in stale}
-    _add(
-        notebooks,
-        {
-            finding_id: render_fragment(
-                "since", **{lang: text.format(n=since.get(finding_id, latest)) for lang, text in texts.items()}
-            )
-            for finding_id, texts in told.items()
-        },
-    )
+def since_when(findings, since, latest):
+    """`{finding id: HTML}` that says of the stale ones of `findings` (rows) since when they are.
+
+    `since`: what `editions.stale_since` gives; `latest`: the number of the latest edition.
+    """
+    told = {}
+    for finding_id in (row["finding_id"] for row in findings if row["state"] == "stale"):
+        texts, number = _SINCE if finding_id in since else _NEWLY, since.get(finding_id, latest)
+        told[finding_id] = render_fragment("since", **{lang: text.format(n=number) for lang, text in texts.items()})
+    return told
 
 
-def _cards(notebooks):
-    """The data of all outputs that are cards of findings."""
-    for notebook in notebooks:
-        for cell in notebook.cells:
-            for output in cell.get("outputs", ()):
-                data = output.get("data", {})
-                if data.get(MIME, {}).get("kind") == "finding":
-                    yield data
+def add_to_cards(html, added):
+    """A rendered chapter (HTML) with `added` `{finding id: HTML}` in its cards, above what would change the finding."""
 
+    def add(card):
+        return f"{card[0]}{added[card[1]]}\n" if card[1] in added else card[0]
 
-def _add(notebooks, html):
-    """Put `html` `{finding id: str}` into the cards, above what would change the finding."""
-    for data in _cards(notebooks):
-        added = html.get(data[MIME]["id"])
-        if added:
-            data["text/html"] = data["text/html"].replace(_BEFORE, f"{added}\n{_BEFORE}", 1)
+    return _CARD_RE.sub(add, html)
 
 
 def _strip(outcomes, corpus):

@@ -5,7 +5,8 @@ Imported by that process alone (see `run`); holds nothing of a project.
 
 import sklearn.feature_extraction.text  # noqa: F401
 
-import baimo.asking
+import baimo.asking  # first: it loads nbformat the short way
+import baimo.exporter
 import baimo.shell  # noqa: F401
 from baimo.entities.dictionary import cut_words, tag
 
