@@ -17,9 +17,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from baimo.errors import InputError
+from baimo.exporter import ChapterExporter
 from baimo.markup import sanitise_html, sanitise_svg
 from baimo.notebooks import write_notebook
-from baimo.page import ChapterExporter
 from browser import open_all_folds, open_page
 from conftest import TINY_SOURCES, call_baimo, files_in, run_baimo, write_sources, write_tiny_notebook
 

@@ -13,8 +13,8 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from baimo.exporter import ChapterExporter
 from baimo.notebooks import canonical_text
-from baimo.page import ChapterExporter
 from baimo.run import read_notebook
 from conftest import ROOT, call_baimo
 

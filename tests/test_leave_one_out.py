@@ -9,11 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from baimo.asking import ask_findings, stands_without
-from baimo.blocks import MIME
 from baimo.editions import stale_since
 from baimo.leave_one_out import leave_one_out
 from baimo.project import Project
-from baimo.strips import add_since, add_strips
+from baimo.strips import add_to_cards, since_when, strips_of
 from conftest import ROOT, call_baimo
 
 CELLS = """\
@@ -108,12 +107,12 @@ def test_where_one_article_alone_is_quoted_nothing_is_asked(tiny):
     )
 
 
-def card(finding_id, state):
-    data = {
-        "text/html": '<article><p class="changes">…</p></article>',
-        MIME: {"kind": "finding", "id": finding_id, "row": {"state": state}},
-    }
-    return type("Notebook", (), {"cells": [{"outputs": [{"data": data}]}]})(), data
+CARDS = """\
+<p class="changes">F-x-01 is no card here</p>
+<article class="finding" id="F-x-01" data-state="stale"><p class="facts">1</p>
+<p class="changes">one</p></article>
+<article class="finding" id="F-x-02" data-state="holds"><p class="changes">two</p></article>
+"""
 
 
 @pytest.mark.parametrize("article", sorted(path.name for path in (ROOT / "seeds" / "articles").iterdir()))
@@ -134,16 +133,17 @@ def test_no_chapter_needs_an_article_to_be_asked(tmp_path, article):
     ],
 )
 def test_a_stale_card_says_since_when(state, since, told):
-    notebook, data = card("F-x-01", state)
-    add_since([notebook], since, 3)
-    assert [p.get_text() for p in BeautifulSoup(data["text/html"], "html.parser").select(".since")] == told
+    added = since_when([{"finding_id": "F-x-01", "state": state}], since, 3)
+    assert [p.get_text() for p in BeautifulSoup("".join(added.values()), "html.parser").select(".since")] == told
+
+
+def test_what_is_added_to_a_card_stands_before_what_would_change_it():
+    added = add_to_cards(CARDS, {"F-x-01": "<i>since</i>", "F-x-03": "<i>nowhere</i>"})
+    assert added == CARDS.replace('<p class="changes">one', '<i>since</i>\n<p class="changes">one')
 
 
 def test_without_rows_cards_stay_as_they_are():
-    notebook, data = card("F-x-01", "holds")
-    before = data["text/html"]
-    add_strips([notebook], [], corpus=None)
-    assert data["text/html"] == before
+    assert strips_of([], corpus=None) == {} and add_to_cards(CARDS, {}) == CARDS
 
 
 def release(root, number, states):

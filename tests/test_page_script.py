@@ -9,6 +9,7 @@ import nbformat.v4 as nb4
 import pytest
 
 from baimo.blocks import MIME, figure_block, table_block
+from baimo.exporter import render_chapter
 from baimo.page import TEMPLATES, render_page
 from browser import open_page
 
@@ -95,7 +96,7 @@ def address(tmp_path_factory):
         "manifest_digest": "0" * 64,
     }
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(render_page([("20_mock", mock_notebook())], REGISTER, imprint), "utf-8")
+    path.write_text(render_page([render_chapter("20_mock", mock_notebook())], REGISTER, imprint), "utf-8")
     return path.as_uri()
 
 

@@ -1,6 +1,8 @@
 """Chapters run without kernels give what a kernel gives, each by itself; what goes wrong in a cell is told with its place."""
 
 import os
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -49,7 +51,7 @@ def run_here(project, **notebooks):
     """Run notebooks by the names given; returns the names of those that ran, in order."""
     ran = []
     made = {project.notebooks / f"{name}.ipynb": notebook for name, notebook in notebooks.items()}
-    run.run_notebooks(made, project, project.out, jobs=2, done=lambda path, reads: ran.append(path.stem))
+    run.run_notebooks(made, project, project.out, jobs=2, done=lambda path, _: ran.append(path.stem))
     return ran
 
 
@@ -131,6 +133,25 @@ def test_what_one_chapter_changes_no_other_sees(project):
     run.run_notebooks({project.notebooks / "a.ipynb": changing}, project, project.out, jobs=1, done=lambda *_: None)
     run.run_notebooks({project.notebooks / "b.ipynb": asking}, project, project.out, jobs=1, done=lambda *_: None)
     assert shown_by(asking)[0][1][0]["data"]["text/plain"] == "[False, False, False]"
+
+
+def test_a_chapter_is_rendered_where_it_ran_unless_it_cannot_be(project):
+    lost = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("![a](attachment:none.png)")])
+    made = {"a": notebook_of("print('算力')"), "b": lost}
+    rendered = {}
+    run.run_notebooks(
+        {project.notebooks / f"{name}.ipynb": notebook for name, notebook in made.items()},
+        project, project.out, jobs=2, done=lambda path, ran: rendered.update({path.stem: ran.rendered}),
+    )  # fmt: skip
+    assert rendered["b"] is None
+    assert rendered["a"]["id"] == "a" and ">算力\n</pre>" in rendered["a"]["html"]
+    assert [(h["id"], h["level"]) for h in rendered["a"]["headings"]] == [("a-题", 1)]
+
+
+def test_nbformat_is_loaded_without_a_grammar_that_can_be_loaded_still():
+    code = "import sys, baimo.jupyter; print('rfc3987_syntax' in sys.modules); import rfc3987_syntax, nbformat; print(nbformat is baimo.jupyter.nbformat)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ran.stdout.split() == ["False", "True"]
 
 
 def test_sets_have_the_same_order_in_every_build(project):

@@ -17,7 +17,16 @@ from baimo.labels import LIKELIHOODS
 from baimo.places import Place
 from baimo.values import Day
 
-__all__ = ["MIME", "Block", "figure_block", "finding_block", "render_fragment", "table_block", "text_block"]
+__all__ = [
+    "MIME",
+    "Block",
+    "compile_fragments",
+    "figure_block",
+    "finding_block",
+    "render_fragment",
+    "table_block",
+    "text_block",
+]
 
 MIME = "application/vnd.baimo+json"
 _MOST_ROWS = 100
@@ -45,6 +54,7 @@ _ALTERNATIVE = {
     "zh": "{form}。共{n}行。{rows}。数据见下表。",
     "en": "{form}. Rows: {n}. {rows}. The data are in the table below.",
 }
+_COMMON = ("finding", "figure", "grid", "table", "prose")
 _ENDS = {"zh": ("首行：", "；末行："), "en": ("First: ", "; last: ")}
 
 
@@ -161,6 +171,12 @@ def _templates():
 def render_fragment(name, **context):
     """The HTML (str) of the fragment `name` of the templates."""
     return _templates().get_template(f"{name}.html.j2").render(**context)
+
+
+def compile_fragments():
+    """Compile the templates that every chapter uses, so that copies of this process need not."""
+    for name in _COMMON:
+        _templates().get_template(f"{name}.html.j2")
 
 
 def _grid(columns, rows):

@@ -19,6 +19,7 @@ import matplotlib
 matplotlib.use("svg")
 
 from matplotlib import font_manager, rc_context
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
@@ -81,7 +82,7 @@ def draw_chart(height, paint, links=()):
         figure.patch.set_visible(False)
         paint(axes)
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None})
+        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None})  # draws once; savefig draws twice
         boxes = read_boxes(figure)
     return page_svg(buffer.getvalue(), links, boxes)
 

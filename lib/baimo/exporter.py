@@ -5,6 +5,7 @@ Does not run notebooks or make a whole page; see `page`.
 
 import re
 from collections import Counter
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import pass_context
@@ -44,8 +45,13 @@ TASK_RE = re.compile(r'<input class="task-list-item-checkbox" type="checkbox" di
 
 def render_chapter(chapter_id, notebook):
     """What a page needs of an executed notebook: `id`, `html` (a fragment) and its `headings`, all plain (see `ChapterExporter`)."""
-    html, resources = ChapterExporter().from_notebook_node(notebook, {"metadata": {"name": chapter_id}})
+    html, resources = _exporter().from_notebook_node(notebook, {"metadata": {"name": chapter_id}})
     return {"id": chapter_id, "html": str(html), "headings": resources["headings"]}
+
+
+@cache
+def _exporter():
+    return ChapterExporter(optimistic_validation=True)  # once for all of nbconvert's preprocessors
 
 
 class ChapterExporter(HTMLExporter):

@@ -3,20 +3,29 @@
 Imported by that process alone (see `run`); holds nothing of a project.
 """
 
-import sklearn.feature_extraction.text  # noqa: F401
-
-import baimo.asking  # first: it loads nbformat the short way
-import baimo.exporter
+import baimo.asking
 import baimo.shell  # noqa: F401
+from baimo.blocks import compile_fragments
+from baimo.charts import draw_chart
+from baimo.codebook.rules import read_rule
 from baimo.entities.dictionary import cut_words, tag
+from baimo.exporter import render_chapter
+from baimo.fold import fold
+from baimo.jupyter import nbformat
 
 __all__ = ["warm_up"]
 
 
 def warm_up():
-    """Load what is otherwise loaded at its first use: the dictionary for names, and its parts of speech."""
+    """Do once what each copy would do at its first use: load dictionaries, fonts and grammars, compile templates."""
     cut_words("芯片")
     tag("芯片")
+    fold("晶片")
+    read_rule("芯片")
+    draw_chart(1, lambda axes: axes.text(0, 0, "芯片"))
+    compile_fragments()
+    cells = [nbformat.v4.new_markdown_cell("# 芯片"), nbformat.v4.new_code_cell("1")]
+    render_chapter("warm", nbformat.v4.new_notebook(cells=cells))
 
 
 warm_up()
