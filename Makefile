@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help report release test quality words lab new check tidy lock clean
+.PHONY: help report release test quality bench words lab new check tidy lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(VENV)/.test-ready  ## run all tests
 
 quality: $(VENV)/.test-ready  ## how well numbers, dates, names and themes are found, and what is wrong
 	@$(BIN)/python tests/quality.py $(if $(RAISE),--raise)
+
+bench: $(VENV)/.test-ready  ## every ratio of speed side by side, some forty minutes: make bench, or make bench FULL=1
+	@$(BIN)/python tests/bench/all.py $(if $(FULL),--full)
 
 words: $(VENV)/.report-ready  ## list words that the dictionary cuts in pieces: make words, or make words FILE=article.txt
 	@$(BIN)/python -m baimo words $(if $(FILE),"$(FILE)")

@@ -21,7 +21,7 @@ LAYERS = [
     ["lexicon"],
     ["sources", "passages", "themes", "entities", "quantities", "claims", "metadata"],
     ["events", "measures", "collocations", "topics", "new_words", "concordance"],
-    ["extract", "codings"],
+    ["extract", "codings", "keywords"],
     ["duplicates", "checks", "new_names", "accuracy"],
     ["models", "laws", "people", "readings", "rulings", "gather", "outside", "glossary"],
     ["tensions"],

@@ -78,6 +78,7 @@ def test_a_call_in_the_guide_to_themes_gives_something(call):
 def test_the_guide_to_themes_shows_the_measures_it_names():
     assert [call.split("(")[0] for call in MEASURES] == [
         "baimo.measures.log_odds", "baimo.measures.dispersion", "baimo.measures.wilson", "baimo.new_words.find",
+        "baimo.keywords.find",
     ]  # fmt: skip
 
 

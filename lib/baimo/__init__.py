@@ -2,18 +2,28 @@
 
 Importing this loads nothing heavy. In a notebook: `import baimo; bm = baimo.open_chapter("30_compute")`; on any text:
 `baimo.quantities.find(text)`, `baimo.dates.find(text, published)`, `baimo.entities.find(text)`,
-`baimo.new_words.find(texts)`; on any counts: `baimo.measures`.
+`baimo.new_words.find(texts)`, `baimo.keywords.find(labelled_texts)`; on any counts: `baimo.measures`.
 """
 
 from importlib import import_module
 
-__all__ = ["__version__", "dates", "entities", "measures", "new_words", "open_chapter", "quantities", "topics"]
+__all__ = [
+    "__version__",
+    "dates",
+    "entities",
+    "keywords",
+    "measures",
+    "new_words",
+    "open_chapter",
+    "quantities",
+    "topics",
+]
 __version__ = "0.1.0"
 
 
 def __getattr__(name):
     """The modules whose functions work on any text, loaded when they are first asked for."""
-    if name in ("dates", "entities", "measures", "new_words", "quantities", "topics"):
+    if name in ("dates", "entities", "keywords", "measures", "new_words", "quantities", "topics"):
         return import_module(f"baimo.{name}")
     raise AttributeError(f"module 'baimo' has no attribute {name!r}")
 

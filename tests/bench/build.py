@@ -38,6 +38,12 @@ def main():
     for name, found in seconds.items():
         took = statistics.median(found)
         print(f"{took:7.2f} s  {stock / took:6.1f}×  {name}")
+    for name in ("report: nothing kept", "report: all chapters run, articles and leave-one-out kept"):
+        print(f"ratio: {name}, times as fast as stock: {stock / statistics.median(seconds[name]):.1f}")
+    whole = statistics.median(seconds["report: nothing kept"])
+    for name in ("report: an article added", "report: the prose of a chapter edited"):
+        print(f"ratio: {name}, time over that of a cold build: {statistics.median(seconds[name]) / whole:.2f}")
+    print(f"ratio: report: nothing changed, seconds: {statistics.median(seconds['report: nothing changed']):.2f}")
 
 
 def stock(root):

@@ -1,10 +1,11 @@
 """What an archive of articles costs: time, articles and MB a second, peak memory of all processes; by one process, two, and Dask. Gates nothing.
 
 .venv/bin/python tests/bench/scale.py [--full]        1,000 and 10,000 generated articles; --full: 100,000 too, by two processes
-.venv/bin/python tests/bench/scale.py --articles N [--runs jobs-2 …]        another number, some of the runs
+.venv/bin/python tests/bench/scale.py --articles N [--runs jobs-2 …] [--rounds N]        another number, some of the runs
 .venv/bin/python tests/bench/scale.py --write FILE N        the generated articles alone, as .jsonl
 
-A bare loop over `jieba.cut` on the same text is printed beside; `÷ jieba`: MB a second of processor time, of all processes, over that of the loop. Resuming is timed on what the last run left.
+Articles have 500 to 1,500 characters, some 3 kB. A bare loop over `jieba.cut` on the same text is printed beside; `÷ jieba`: MB a second of processor
+time, of all processes, over that of the loop. Resuming is timed on what the last run left. Medians of the rounds.
 """
 
 import argparse
@@ -12,11 +13,13 @@ import json
 import os
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from itertools import pairwise, product
 from pathlib import Path
 
 from baimo.batch.shards import Settings, list_shards
@@ -29,6 +32,7 @@ RUNS = {
     "resume": ["--jobs", "2"],  # into the folder of the run before: everything is there
 }
 JIEBA_BYTES = 3_000_000
+LENGTH = 500, 1_500  # characters of an article
 # Invented: names of firms, people and models, and patterns of sentences with numbers and dates.
 FIRST, LAST = "星青海云春石松明远禾澄岚", "澜禾桥帆田溪涛川图原岭舟"
 FAMILY, GIVEN = "林沈陆顾许温季纪", "小田一舟若溪知远之明安和"
@@ -47,7 +51,7 @@ PATTERNS = [
 
 
 def write_articles(path, number, seed=7):
-    """Write `number` articles of 1,500 to 6,000 characters to `path`, one line each, always the same; returns bytes of their texts."""
+    """Write `number` articles to `path`, one line each, always the same; returns bytes of their texts."""
     size, chance = 0, random.Random(seed)
     with open(path, "w", encoding="utf-8") as file:
         for n in range(number):
@@ -59,7 +63,7 @@ def write_articles(path, number, seed=7):
 
 
 def _article(chance):
-    length, words = chance.randint(1_500, 6_000), _words(chance)
+    length, words = chance.randint(*LENGTH), _words(chance)
     parts, so_far = [f"{words['org']}:{words['model']}背后的账本"], 0  # the account book behind …
     while so_far < length:
         sentences = [
@@ -174,28 +178,50 @@ def extract_command(folder, out, *options):
     ]
 
 
-def bench(number, runs):
+def bench(number, runs, rounds):
+    """Print what each of `runs` takes for `number` articles; returns `{run: seconds}` and the peak memory in MB of all."""
     folder = Path(tempfile.mkdtemp(prefix="baimo-scale-"))
     try:
         size = write_articles(folder / "articles.jsonl", number)
         alone = jieba_rate(folder / "articles.jsonl")
         listed = listing_rate(folder / "articles.jsonl")
-        print(f"\n{number:,} articles, {size / 1e6:.1f} MB")
+        print(f"\n{number:,} articles, {size / 1e6:.1f} MB; rounds: {rounds}")
         print(f"jieba.cut alone, one process: {alone:.2f} MB/s; listing, one process: {listed:,.0f} articles/s")
         print(f"{'run':8}{'seconds':>10}{'cpu s':>10}{'articles/s':>12}{'MB/s':>8}{'÷ jieba':>9}{'peak MB':>9}")
-        for run in runs:
+        taken = {run: [] for run in runs}
+        for _, run in product(range(rounds), runs):
             if run != "resume":
                 shutil.rmtree(folder / "out", ignore_errors=True)
-            seconds, used, peak, told = measure(extract_command(folder, "out", *RUNS[run]))
-            rate = size / seconds / 1e6
+            taken[run].append(measure(extract_command(folder, "out", *RUNS[run])))
+        seconds = {run: statistics.median(found[0] for found in taken[run]) for run in runs}
+        for run, found in taken.items():
+            used, peak = (statistics.median(one[place] for one in found) for place in (1, 2))
+            rate = size / seconds[run] / 1e6
             print(
-                f"{run:8}{seconds:10.1f}{used:10.1f}{number / seconds:12.1f}{rate:8.2f}{size / used / 1e6 / alone:9.3f}{peak:9.0f}  {told}",
+                f"{run:8}{seconds[run]:10.1f}{used:10.1f}{number / seconds[run]:12.1f}{rate:8.2f}{size / used / 1e6 / alone:9.3f}{peak:9.0f}  {found[-1][3]}",
                 flush=True,
             )
         tables = sum(path.stat().st_size for path in (folder / "out").rglob("*.parquet"))
         print(f"tables: {tables / 1e6:.1f} MB")
+        return seconds, max(one[2] for found in taken.values() for one in found)
     finally:
         shutil.rmtree(folder)
+
+
+def show_ratios(measured):
+    """`measured`: `{number of articles: what bench gives}`."""
+    for number, (seconds, peak) in measured.items():
+        for name, one, other in (
+            ("two processes, times as fast as one", "jobs-1", "jobs-2"),
+            ("two workers of Dask, time over two processes", "dask-2", "jobs-2"),
+        ):
+            if {one, other} <= seconds.keys():
+                print(f"ratio: {number:,} articles, {name}: {seconds[one] / seconds[other]:.2f}")
+        print(f"ratio: {number:,} articles, peak memory of all processes: {peak:,.0f} MB")
+    for less, more in pairwise(sorted(measured)):
+        for run in measured[less][0].keys() & measured[more][0].keys() - {"resume"}:
+            growth = measured[more][0][run] / measured[less][0][run] / (more / less)
+            print(f"ratio: {less:,} to {more:,} articles, {run}, time an article grows: {growth:.2f}")
 
 
 def main():
@@ -203,15 +229,16 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--articles", type=int, action="append")
     parser.add_argument("--runs", nargs="+", choices=RUNS, default=[*RUNS])
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", nargs=2, metavar=("FILE", "N"))
     options = parser.parse_args()
     if options.write:
         print(f"{write_articles(options.write[0], int(options.write[1])):,} bytes of text")
         return
-    for number in options.articles or [1_000, 10_000]:
-        bench(number, options.runs)
+    measured = {number: bench(number, options.runs, options.rounds) for number in options.articles or [1_000, 10_000]}
     if options.full:
-        bench(100_000, ["jobs-2", "resume"])
+        measured[100_000] = bench(100_000, ["jobs-2", "resume"], 1)
+    show_ratios(measured)
 
 
 if __name__ == "__main__":

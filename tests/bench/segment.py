@@ -29,10 +29,13 @@ def main(rounds=9):
             taken.setdefault(name, []).append(time_of(cut, texts, 1 if name.startswith("jieba") else OTHERS))
     print(f"{size * 1000:.0f} kB in {len(texts)} passages, {rounds} rounds")
     print(f"{'':34} {'MB/s':>6} {'times jieba':>12}")
+    ratios = {}
     for name in ways:
         base = taken["jieba, words" if "words" in name else "jieba, places"]
-        ratio = median(slow / fast for slow, fast in zip(base, taken[name], strict=True))
-        print(f"{name:34} {size / median(taken[name]):6.2f} {ratio:12.1f}")
+        ratios[name] = median(slow / fast for slow, fast in zip(base, taken[name], strict=True))
+        print(f"{name:34} {size / median(taken[name]):6.2f} {ratios[name]:12.1f}")
+    for name in (name for name in ratios if not name.startswith("jieba")):
+        print(f"ratio: {name}, times as fast as jieba: {ratios[name]:.1f}")
 
 
 def make_ways(lexicon):
