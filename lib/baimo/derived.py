@@ -3,7 +3,7 @@
 Extracts nothing from a text itself.
 """
 
-from baimo.checks import run_checks
+from baimo.checks import read_statements, run_checks
 from baimo.laws import find_laws
 from baimo.models import find_models
 from baimo.new_names import find_new_names
@@ -23,13 +23,14 @@ def derive(tables, lexicon, rulings, gone):
     `tables` holds the rows of the articles that count; `rulings` is that of `rulings.load_rulings`. Words that a ruling
     rests on and that stand in the articles no more are added to `gone` (a `Problems`).
     """
-    checks, check_rules = run_checks(tables, lexicon)
-    tensions = find_tensions(tables, lexicon) + opinion_rows(rulings, tables["passages"], gone)
+    statements = read_statements(tables)
+    checks, check_rules = run_checks(tables, lexicon, statements)
+    tensions = find_tensions(tables, lexicon, statements) + opinion_rows(rulings, tables["passages"], gone)
     ruled, unraised = apply_rulings(checks + tensions, rulings)
     made = {
-        "models": find_models(tables, lexicon),
-        "laws": find_laws(tables),
-        "people": find_people(tables, lexicon),
+        "models": find_models(tables, lexicon, statements),
+        "laws": find_laws(tables, statements),
+        "people": find_people(tables, lexicon, statements),
         "checks": ruled[: len(checks)],
         "check_rules": check_rules,
         "read_sums": sum_rows(rulings, tables["passages"], gone),

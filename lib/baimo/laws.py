@@ -39,17 +39,17 @@ _ISSUE_BEFORE_RE = re.compile(
 _NOT_RE = re.compile(r"未|没|尚|不|如果|若|何时|能否")
 
 
-def find_laws(tables):
+def find_laws(tables, statements=None):
     """Rows of the table `laws`, one for each entity of the type regulation in `tables`, in the order of the articles.
 
     Needs the tables articles, passages, entities, quantities and events. Values that differ stand side by side with
-    their places, as in `models`.
+    their places, as in `models`. `statements`: what `checks.read_statements` gives of `tables`, where that has been read.
     """
     mentions, values = defaultdict(list), defaultdict(lambda: {field: {} for field in FIELDS})
     for row in tables["entities"]:
         if row["type"] == "regulation":
             mentions[row["entity"]].append(row)
-    for statement in read_statements(tables):
+    for statement in read_statements(tables) if statements is None else statements:
         laws = [name for name in statement.names if name.type == "regulation"]
         for before, law, after in zip([None, *laws], laws, [*laws[1:], None], strict=False):
             room = (before.end if before else 0, after.start if after else len(statement.text))

@@ -41,16 +41,17 @@ _MOST_CHARS = 24  # of a role without an organisation
 _ORG, _PERSON = "\ue000", "\ue001"  # stand for each character of a name, so that no word in it counts
 
 
-def find_people(tables, lexicon):
+def find_people(tables, lexicon, statements=None):
     """Rows of the table `people`, one for each entity of the type person in `tables`, the most mentioned first.
 
     Needs the tables articles, passages, entities, quantities, events and claims. `roles` differ by their words.
+    `statements`: what `checks.read_statements` gives of `tables`, where that has been read.
     """
     mentions, roles = defaultdict(list), defaultdict(dict)
     for row in tables["entities"]:
         if row["type"] == "person":
             mentions[row["entity"]].append(row)
-    for statement in read_statements(tables):
+    for statement in read_statements(tables) if statements is None else statements:
         for person in (name for name in statement.names if name.type == "person"):
             for start, end, told in _read_roles(statement, person, lexicon):
                 words = statement.raw[start:end]

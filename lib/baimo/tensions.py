@@ -57,13 +57,14 @@ class _Side:
     counted: tuple = ()
 
 
-def find_tensions(tables, lexicon):
+def find_tensions(tables, lexicon, statements=None):
     """Rows of `tensions`, of the kinds number and date, for `tables` `{table: list of row dicts}`; see `tables` for the columns.
 
     Needs the tables articles, passages, entities, quantities and events. A row's `flag` stays the same when other articles are
     added, and whatever words it is shown in. The columns of a ruling are for `rulings.apply_rulings` to add.
+    `statements`: what `checks.read_statements` gives of `tables`, where that has been read.
     """
-    statements, groups = read_statements(tables), defaultdict(list)
+    statements, groups = read_statements(tables) if statements is None else statements, defaultdict(list)
     facts = find_facts(statements, lexicon)
     families = _families(facts)
     sides = [

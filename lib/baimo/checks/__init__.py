@@ -36,13 +36,14 @@ RULES = {
 }  # fmt: skip
 
 
-def run_checks(tables, lexicon=None):
+def run_checks(tables, lexicon=None, statements=None):
     """`(rows of checks, rows of check_rules)` for `tables` `{table: list of row dicts}`; see `tables` for the columns.
 
     Needs the tables articles, passages, entities, quantities and events. `lexicon` isn't needed: the rules look at units and
     words of their own. A row's `flag` stays the same when other articles are added; `ruling` is empty.
+    `statements`: what `read_statements` gives of `tables`, where that has been read.
     """
-    statements = read_statements(tables)
+    statements = read_statements(tables) if statements is None else statements
     texts = {row["passage_id"]: row for row in tables["passages"]}
     found, counted = [], []
     for rule, (find, needs_zh, needs_en) in RULES.items():

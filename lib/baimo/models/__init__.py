@@ -14,16 +14,18 @@ __all__ = ["FIELDS", "Fact", "find_facts", "find_models"]
 FIELDS = ("developer", "parameters", "announced", "access")
 
 
-def find_models(tables, lexicon):
+def find_models(tables, lexicon, statements=None):
     """Rows of `models`, one for each entity of the type model in `tables` `{table: list of row dicts}`, in order of name.
 
     Needs the tables articles, passages, entities, quantities and events; the maker of a known model is also taken from `lexicon`.
+    `statements`: what `checks.read_statements` gives of `tables`, where that has been read.
     """
     mentions = [row for row in tables["entities"] if row["type"] == "model"]
     by_model, facts = defaultdict(list), defaultdict(list)
     for row in mentions:
         by_model[row["entity"]].append(row)
-    for fact in find_facts(read_statements(tables), lexicon):
+    statements = read_statements(tables) if statements is None else statements
+    for fact in find_facts(statements, lexicon):
         facts[fact.model, fact.field].append(fact)
     return [_row(model, by_model[model], facts, lexicon) for model in sorted(by_model)]
 
