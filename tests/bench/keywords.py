@@ -46,13 +46,14 @@ def scikit_learn(labelled):
 
 
 def scattertext(labelled):
+    import jieba
     import pandas as pd
-    from scattertext import CorpusFromPandas, chinese_nlp
+    from scattertext import CorpusFromPandas, whitespace_nlp
 
-    frame = pd.DataFrame(labelled, columns=["group", "text"])
-    corpus = CorpusFromPandas(frame, category_col="group", text_col="text", nlp=chinese_nlp).build()
-    scores = {group: corpus.get_scaled_f_scores(group) for group in GROUPS}
-    words = corpus.get_terms()
+    frame = pd.DataFrame([(group, " ".join(jieba.cut(text))) for group, text in labelled], columns=["group", "text"])
+    corpus = CorpusFromPandas(frame, category_col="group", text_col="text", nlp=whitespace_nlp).build()
+    words = corpus.get_unigram_corpus().get_terms()
+    scores = {group: corpus.get_unigram_corpus().get_scaled_f_scores(group) for group in GROUPS}
     return {group: [words[i] for i in scores[group].argsort()[::-1][:MOST]] for group in GROUPS}
 
 
