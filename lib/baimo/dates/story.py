@@ -5,8 +5,8 @@ Reads no dates itself: it is told of each one that was resolved, passage by pass
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from baimo.dates.periods import read_iso
 from baimo.dates.tense import is_to_come
@@ -26,8 +26,7 @@ _FOLLOWING_SENTENCES = 3
 _LONG_AGO = -9
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """The year, and the month or 0, that the text told of last, in its sentence number `sentence`."""
 
     year: int
@@ -82,8 +81,9 @@ class Story:
         """What `resolve` makes of the first and of the last day on which the article can have come out, if the same."""
         if self.published is None:
             return None
-        first, last = resolve(self.published.first), resolve(self.published.last)
-        return first if first == last else None
+        first, last = self.published.first, self.published.last
+        resolved = resolve(first)
+        return resolved if first == last or resolved == resolve(last) else None
 
     def year(self):
         """The year (int) in which the article came out, or None."""
