@@ -53,9 +53,13 @@ _LISTED_RE = re.compile(rf"(?:^|[,。;:、])\s?(?:其中)?(?P<thing>{_ATTRIBUTE}
 _OF_MODEL_RE = re.compile(
     r"(?:规模|级别|级|量级)?(?:以上|左右)?的?(?P<thing>(?:开源|闭源|通用|国产|行业|多模态|语言|大语言|预训练|[大小])*模型)"
 )
+_HEADS = (
+    r"[率额量值价]|(?<![收花耗消付])费|成本|规模|速度|增速|份额|增幅|降幅|跌幅|涨幅|营收|收入|支出|开支|参数|性能|效率|精度|时延|工资|利润|毛利"
+    r"|显存|内存|容量|功耗|融资|投资|占比|比例|比重|时间|周期|寿命|距离|面积|产能|订单|金额|算力|用户数|人数|需求|门槛|题库|知识|内存带宽|带宽|长度|窗口"
+)
+_HOLDS_HEAD_RE = re.compile(_HEADS)
 _HEAD_RE = re.compile(
-    rf"(?<![A-Za-z])(?P<head>{_ATTRIBUTE}{{0,7}}(?:[率额量值价]|(?<![收花耗消付])费|成本|规模|速度|增速|份额|增幅|降幅|跌幅|涨幅|营收|收入|支出|开支|参数|性能|效率|精度|时延|工资|利润|毛利"
-    r"|显存|内存|容量|功耗|融资|投资|占比|比例|比重|时间|周期|寿命|距离|面积|产能|订单|金额|算力|用户数|人数|需求|门槛|题库|知识|内存带宽|带宽|长度|窗口))"
+    rf"(?<![A-Za-z])(?P<head>{_ATTRIBUTE}{{0,7}}(?:{_HEADS}))"
     r"(?:上|里|中|方面)?的?(?:已经?|也|就|将|约|仅|只|又|再|还|便|高|多|较\S{1,4}|同比|环比|分别|平均|大概|可能|预计|合计|总计|共|累计){0,3}"
     r"(?:为|是|有|至|到|占|增长|下降|上升|上涨|提升|提高|降低|减少|增加|扩大|缩小|突破|逼近|接近|低于|高于|不足|可?达到?|超过?|在|涨|跌|降|升|做){0,2}(?:了|至|到)?\s?\Z"
 )
@@ -77,7 +81,7 @@ def add_subjects(text, quantities, mentions):
         return quantities
     starts = [mention.start for mention in mentions]
     subjects = [_find_subject(text, quantity, mentions, starts) for quantity in quantities]
-    return [q._replace(subject=subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
+    return [type(q)(*q[:-1], subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
 
 
 def _find_subject(text, quantity, mentions, starts):
@@ -189,6 +193,8 @@ def _head(text, quantity):
 
 @lru_cache(maxsize=4096)
 def _head_of(before):
-    match = ("占" in before and _PART_RE.search(before)) or _HEAD_RE.search(before) or _TOPIC_RE.match(before)
+    match = "占" in before and _PART_RE.search(before)
+    match = match or (_HOLDS_HEAD_RE.search(before) and _HEAD_RE.search(before))
+    match = match or (before.endswith(("是", "为")) and _TOPIC_RE.match(before))
     head = _VERB_RE.sub("", match["head"]) if match else ""
     return head if len(head) > 1 else ""

@@ -54,7 +54,7 @@ _AFTER_YUAN_RE = re.compile(
 )
 
 
-# Units that mean another in some places: see `_resolve`.
+# Units that mean another in some places.
 _AMBIGUOUS = frozenset("分度个款种大块张")
 _HOUR = Unit("", "hour", "time", "1")
 _CHIP_YEAR = Unit("", "gpu_year", "compute", "1")
@@ -64,7 +64,7 @@ class UnitTable:
     """Surface forms of units, to be looked up by their first character."""
 
     def __init__(self, units):
-        self._lengths, self._surfaces, self._any_case = {}, {}, {}
+        self._lengths, self._surfaces, self._any_case, self._patterns = {}, {}, {}, {}
         for unit in units:
             surface = fold(unit.surface)
             self._surfaces[surface] = unit, _goes_on_re(surface, unit)
@@ -93,6 +93,21 @@ class UnitTable:
             years = _CHIP_YEARS_RE.match(text, at)
             if years and not (years["a_year"] and not _TRAINED_RE.search(clause_before(text, at))):
                 return _CHIP_YEAR, years.end()
+        if first.isascii():
+            return self._match_latin(text, at, first)
+        match = self._pattern_of(first).match(text, at) if first in self._lengths else None
+        return _resolve(text, at, match.end(), self._surfaces[match.group()][0]) if match else None
+
+    def _pattern_of(self, first):
+        """The pattern of the units that begin with the character `first`, which is not Latin: the longest go before."""
+        pattern = self._patterns.get(first)
+        if not pattern:
+            surfaces = sorted((s for s in self._surfaces if s[0] == first), key=len, reverse=True)
+            goes_on = {s: f"(?!{r.pattern})" if r else "" for s in surfaces for _, r in [self._surfaces[s]]}
+            pattern = self._patterns[first] = re.compile("|".join(re.escape(s) + goes_on[s] for s in surfaces))
+        return pattern
+
+    def _match_latin(self, text, at, first):
         for length in self._lengths.get(first, ()):
             surface = text[at : at + length]
             found = self._surfaces.get(surface) or self._any_case.get(surface.lower())
@@ -100,7 +115,7 @@ class UnitTable:
                 unit, goes_on_re = found
                 end = at + len(surface)
                 if not (goes_on_re and goes_on_re.match(text, end)):
-                    return _resolve(text, at, end, unit) if unit.surface in _AMBIGUOUS else (unit, end)
+                    return _resolve(text, at, end, unit)
         return None
 
 
@@ -161,6 +176,8 @@ def _is_piece(text, at):
 
 def _resolve(text, at, end, unit):
     """块 is a card, a yuan or a piece; 张 a card or a sheet: what the words around name decides."""
+    if unit.surface not in _AMBIGUOUS:
+        return unit, end
     if unit.surface == "分" and _is_minute(text, at, end):
         return Unit("", "minute", "time", "1"), end
     if unit.surface == "度" and _DEGREES_RE.search(clause_before(text, at)):
