@@ -4,7 +4,6 @@ Resolves nothing and joins nothing: 2023年4月11日 is three tokens. The patter
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from baimo.dates.figures import FIGURES
@@ -13,21 +12,17 @@ from baimo.dates.words import WORDS
 __all__ = ["Token", "find_tokens"]
 
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两零〇○"
-# With what the tokens of a kind begin: only those kinds are tried there. A new pattern may need new characters.
-_FIRSTS = {
-    "full": _DIGITS, "year_month": _DIGITS, "decade": _DIGITS + _NUMERALS + "上本", "century": _DIGITS + _NUMERALS, "plan": "“「十",
-    "offset": _DIGITS + _NUMERALS + "半", "year": _DIGITS + _NUMERALS, "bare_year": _DIGITS, "short_year": _DIGITS + _NUMERALS,
-    "first_months": "前头首", "month": _DIGITS + _NUMERALS, "half": "H上下半", "quarter": _DIGITS + _NUMERALS + "Q前头第首",
-    "day": _DIGITS + _NUMERALS, "tenday": "上中下", "year_word": "上今前去同后大当明本来次第翌这那隔", "month_word": "上下同当本次该这",
-    "quarter_word": "上下当本这", "week_word": "上下本这", "weekday": "周星礼", "day_word": "今前即同后大当明昨本次第翌隔",
-    "year_part": "全岁年", "month_part": "月", "same_period": "同", "fixed_day": "万五儿元六劳国圣妇平建情愚教植青",
-    "moving_day": "七中元大感春正母清父端重除", "vague": "不日最近",
-}  # fmt: skip
-# What then follows: looked for first, since to try the patterns takes longer.
+_NUMBERS = frozenset(_DIGITS + _NUMERALS)
+# The kinds that no number begins, and those that nothing else begins: most places need to try only half of all kinds.
+_NO_NUMBER_FIRST = frozenset(("first_months", "half", "tenday")) | (frozenset(WORDS) - {"fixed_day", "moving_day"})
+_NUMBER_FIRST = frozenset(("full", "year_month", "century", "year", "bare_year", "short_year", "month", "day"))
+# With what a token begins, and what then follows: looked for first, since to try the patterns takes longer. A new
+# pattern may need new ones.
+_COUNTED_AFTER = "[天周][之以前后]|个[月季星礼]|[星礼直]"
 _OPENINGS = {
-    _DIGITS: "[0-9]{0,3} ?[-~—/.年月日号天周个星礼世季财QH直到至上下第前一二三四、和及与以]", "2": "0[0-9]{6}",
-    _NUMERALS: "[-~—一二三四五六七八九十两零〇○世个到至直号日月年天周星礼季财夕 ]", "半": "[ 个周天年日星礼]", "第": "[1-4一二三四]",
-    "前头": "[0-9一二三四五六七八九十两天年日]", "首": "[0-9一二三四五六七八九十两个季月]", "上": "[一上世个中半周季年旬星月礼]", "下": "[一下个半周季旬星月礼]",
+    _DIGITS: f"[0-9]{{0,3}} ?(?:[-~—/.年月日号世季财QH到至上下第前一二三四、和及与以]|{_COUNTED_AFTER})", "2": "0[0-9]{6}",
+    _NUMERALS: f"(?:[-~—一二三四五六七八九十两零〇○世到至号日月季财夕 ]|年[之以前后]|{_COUNTED_AFTER})", "半": "[ 个周天年日星礼]", "第": "[1-4一二三四]",
+    "前头": "[0-9一二三四五六七八九十两天年日]", "首": "[0-9一二三四五六七八九十两个季月]", "上": "(?:[上世个中半周季年旬星月礼]|一[个年周季星月礼])", "下": "(?:[下个半周季旬星月礼]|一[个周季星月礼])",
     "中": "[下旬秋]", "本": "[一世个周季年日星月礼]", "这": "[一个周季星月礼]", "今": "[天年日早明晚晨]", "明": "[天年日早晚]", "昨": "[夜天日晚晨]",
     "后": "[天年]", "大": "[前后年]", "当": "[天季年日晚月]", "同": "[一天年日月期]", "隔": "[天年日]", "次": "[年日月]", "翌": "[年日]", "近": "[日期]",
     "全去来青": "年", "正该": "月", "年月": "[中内初底末]", "周": "[一二三四五六日天]", "“「": "十", "H": "[12]", "Q": "[1-4]", "元": "[宵旦]",
@@ -42,6 +37,14 @@ _OPENING_RE = re.compile(
         + [f"{digit}(?<=月{digit})" for digit in _DIGITS]
     )
 )
+
+
+def _compile(left_out):
+    kinds = {kind: "|".join(patterns) for kind, patterns in (FIGURES | WORDS).items() if kind not in left_out}
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()), re.ASCII | re.MULTILINE)
+
+
+_FIGURE_RE, _WORD_RE = _compile(_NO_NUMBER_FIRST), _compile(_NUMBER_FIRST)
 
 
 class Token(NamedTuple):
@@ -62,20 +65,8 @@ def find_tokens(text):
     tokens, at = [], 0
     while opening := _OPENING_RE.search(text, at):
         at = opening.start()
-        match = _token_re(text[at]).match(text, at)
+        match = (_FIGURE_RE if text[at] in _NUMBERS else _WORD_RE).match(text, at)
         if match:
             tokens.append(Token(match.lastgroup, at, match.end(), match.group()))
         at = match.end() if match else at + 1
     return tokens
-
-
-@cache
-def _token_re(first):
-    """The pattern of all kinds of tokens that can begin with the character `first`."""
-    return _one_of(tuple(kind for kind in FIGURES | WORDS if first in _FIRSTS[kind]))
-
-
-@cache
-def _one_of(kinds):
-    patterns = FIGURES | WORDS
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns[kind])})" for kind in kinds), re.ASCII | re.MULTILINE)
