@@ -18,6 +18,7 @@ _SENTENCE_END_RE = re.compile(r"[。!?;\n]")
 _ASIDE_AFTER_RE = re.compile(r"[,(]?(?:成立|创立|创办|诞生|出生|毕业|建立|设立|组建)(?:于[^,。]{1,8})?的|同期")
 # A year in a title (《2022年报告》) belongs to the title.
 _ASIDE_BEFORE_RE = re.compile(r"(?:《[^》]*|(?:成立|创立|创办|诞生|出生|毕业|始建|建立)于|[较比]|同比)$")
+_ASIDE_ENDS = frozenset("于较比\n")  # with what it ends but for a title
 _SAID_RE = re.compile(r"预[测计期估]|宣[布告]|表示|[说称]|指出|公布(?!的)|透露|披露|报[道告]")
 _ASIDE_CHARS = 20
 _FRESH_DAYS = 31
@@ -142,7 +143,8 @@ class Story:
         if period.first.year != period.last.year or period.precision in ("week", "decade"):
             return
         before = self.text[max(0, expression.start - _ASIDE_CHARS) : expression.start]
-        if not _ASIDE_BEFORE_RE.search(before) and not _ASIDE_AFTER_RE.match(self.text, expression.end):
+        is_aside = ("《" in before or before[-1:] in _ASIDE_ENDS) and _ASIDE_BEFORE_RE.search(before)
+        if not is_aside and not _ASIDE_AFTER_RE.match(self.text, expression.end):
             month = period.last.month if period.grain != "year" else 0
             self._told = _Told(period.first.year, month, self._named_in)
 

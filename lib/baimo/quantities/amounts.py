@@ -12,7 +12,7 @@ from baimo.quantities.bare import resolve_bare
 from baimo.quantities.compounds import read_compound
 from baimo.quantities.exclusions import is_clock_or_ratio, is_idiom, is_year
 from baimo.quantities.modifiers import NO_BOUNDS, Bounds, read_after, read_before
-from baimo.quantities.numbers import CORE_RE, Reading, is_bare_scale
+from baimo.quantities.numbers import CORE_RE, is_bare_scale
 from baimo.quantities.parts import CURRENCIES, CURRENCY_RE, find_sign, read_part
 from baimo.quantities.ranges import read_range
 from baimo.quantities.shares import read_share
@@ -78,8 +78,7 @@ def _with_unit(text, part, side):
         return side
     if is_clock_or_ratio(text, side.end):
         return None
-    said = part._replace(core=side.core, reading=Reading(side.low, side.high, side.bounds.about))
-    unit, end = resolve_bare(text, said, side.end, side.bounds) or (None, 0)
+    unit, end = resolve_bare(text, part.start, side) or (None, 0)
     return side._replace(unit=unit, end=end) if unit else None
 
 
