@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from baimo.quantities.context import clause_after, clause_before, sentence_before
+
 __all__ = ["add_subjects"]
 
 _REACH = 120
-_CLAUSE_RE = re.compile(r"[,。;!?\n]")
-_SENTENCE_RE = re.compile(r"[。!?\n]")
 _SAID_OF_HEAD = {"share", "ratio", "count", "share_change"}
 _COUNTED = {"count", "people", "card", "model", "text"}
 # Which types of name an amount of a dimension is said of, the best first.
@@ -145,7 +145,7 @@ def _model_of(text, quantity, mentions, starts):
     name = _LATIN_NAME_RE.search(text[max(0, quantity.start - 40) : quantity.start])
     if name and text[quantity.start - 1] == "-":
         return name.group() + text[quantity.start : quantity.end]
-    gap = _CLAUSE_RE.split(text[quantity.end : quantity.end + 16], maxsplit=1)[0]
+    gap = clause_after(text, quantity.end, 16)
     for mention in around:
         if quantity.end <= mention.start < quantity.end + len(gap) and mention.type in ("model", "product"):
             return mention.entity
@@ -158,15 +158,14 @@ def _named(text, quantity, mentions, starts):
     end = bisect_left(starts, quantity.start)
     if not end or starts[end - 1] < quantity.start - _REACH:
         return ""
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
-    clause = _CLAUSE_RE.split(before)[-1]
+    clause = clause_before(text, quantity.start, _REACH)
     kinds, first = _kinds(quantity, clause), bisect_left(starts, quantity.start - len(clause))
     found = _last_of(mentions[first:end], kinds)
     # 毛利率30%: what the clause itself names is nearer than a name in another clause.
     is_head = first == end and quantity.dimension in _SAID_OF_HEAD and _head(text, quantity)
     if found or not first or is_head or quantity.dimension == "time":
         return found
-    sentence = quantity.start - len(_SENTENCE_RE.split(before)[-1])
+    sentence = quantity.start - len(sentence_before(text, quantity.start))
     return _last_of(mentions[bisect_left(starts, sentence) : first], kinds)
 
 
@@ -188,7 +187,7 @@ def _last_of(near, kinds):
 
 def _head(text, quantity):
     """The word that the amount is given for: 营收 in 营收21.9亿元."""
-    return _head_of(_CLAUSE_RE.split(text[max(0, quantity.start - 20) : quantity.start])[-1])
+    return _head_of(clause_before(text, quantity.start, 20))
 
 
 @lru_cache(maxsize=4096)
