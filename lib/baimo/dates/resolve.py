@@ -31,7 +31,7 @@ _LAST_SHORT_YEAR = 30
 
 def is_explicit(expression):
     """Whether `expression` prints the year that it names, in words or in figures."""
-    return any(token.kind in _EXPLICIT for token in (*expression.first, *expression.last))
+    return not _EXPLICIT.isdisjoint([token.kind for token in expression.first + expression.last])
 
 
 def precision_of(expression):

@@ -33,7 +33,7 @@ _OPENINGS = {
 # One branch a character: `re` skips to the characters with which a pattern can begin if all of its branches begin so.
 _OPENING_RE = re.compile(
     "|".join(
-        [f"{char}{following}" for chars, following in _OPENINGS.items() for char in chars]
+        [f"{char}(?={following})" for chars, following in _OPENINGS.items() for char in chars]
         + [f"{digit}(?<=月{digit})" for digit in _DIGITS]
     )
 )
@@ -62,11 +62,13 @@ def find_tokens(text):
     >>> [(token.kind, token.text) for token in find_tokens("2023年4月初,三个月的成果")]
     [('year', '2023年'), ('month', '4月初')]
     """
-    tokens, at = [], 0
-    while opening := _OPENING_RE.search(text, at):
-        at = opening.start()
-        match = (_FIGURE_RE if text[at] in _NUMBERS else _WORD_RE).match(text, at)
+    tokens, end = [], 0
+    for opening in _OPENING_RE.finditer(text):
+        start = opening.start()
+        if start < end:
+            continue
+        match = (_FIGURE_RE if opening.group() in _NUMBERS else _WORD_RE).match(text, start)
         if match:
-            tokens.append(Token(match.lastgroup, at, match.end(), match.group()))
-        at = match.end() if match else at + 1
+            end = match.end()
+            tokens.append(Token(match.lastgroup, start, end, match.group()))
     return tokens
