@@ -18,6 +18,7 @@ from baimo.dates.words import WORDS
 from baimo.entities import roles
 from baimo.entities.tokens import cut_tokens
 from baimo.fold import fold
+from baimo.quantities import modifiers
 from support import CASES, lexicon
 
 DATE_RE = re.compile("|".join("|".join(patterns) for patterns in (FIGURES | WORDS).values()), re.ASCII | re.MULTILINE)
@@ -55,6 +56,20 @@ def test_looking_at_what_follows_a_numeral_misses_no_amount(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quantities, "_start_re", lambda firsts: every)
         assert quantities.find(text, lexicon().units) == found
+
+
+MODIFIERS = joined(
+    "不 超过 得 低于 未 至多 最 高 少 顶多 只 起码 价 达 到 还 足 跌 破 下 小于 满 逾 多 大 约 概 将近 接 逼 直 几 乎 差不多 致 ≈ ~ < > ≤ 了 有 是 为 在 3 百",
+    5,
+)
+
+
+@given(MODIFIERS)
+def test_looking_at_the_first_character_misses_no_modifier(words):
+    every = re.compile(modifiers._BEFORE_RE.pattern.replace(f"(?=[{modifiers._BEFORE_FIRSTS}])", ""))
+    found, whole = modifiers._BEFORE_RE.search(words), every.search(words)
+    assert every.pattern != modifiers._BEFORE_RE.pattern
+    assert (found and (found.span(), found.lastgroup)) == (whole and (whole.span(), whole.lastgroup))
 
 
 @pytest.mark.parametrize("name", ["claims", "quantities", "dates"])

@@ -4,7 +4,7 @@ Finds no dates and no names itself. A date with nothing dated (a heading, a byli
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.dates.periods import read_iso
 from baimo.dates.tense import is_to_come
@@ -13,8 +13,7 @@ from baimo.fold import fold
 __all__ = ["Event", "find_events"]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """The sentence from `start` to `end`, dated by `expression` (as it stands) to `date`, see `dates.DateMention`.
 
     `actors`: canonical names in the sentence, in order, each once; `forecast`: what is dated was still to come when

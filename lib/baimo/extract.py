@@ -130,10 +130,11 @@ def _quantity_rows(passage, mentions, lexicon):
     for q in quantities.find(passage["surface"], lexicon.units, mentions):
         if q.unit == "number" and passage["surface"].strip().isdecimal():
             continue  # 01: the number of a section, or of a page
+        low = _plain(q.low)
         yield {
             **_span(passage, q.start, q.end),
-            "low": _plain(q.low),
-            "high": _plain(q.high),
+            "low": low,
+            "high": low if q.high is q.low else _plain(q.high),
             "unit": q.unit,
             "dimension": q.dimension,
             "approximate": q.approximate,

@@ -6,7 +6,7 @@ JioNLP, September to December in Duckling).
 The steps: `tokens` (year, month, 昨天 …), `expressions` (2023年4月至6月), `story` (what the text told of), `resolve`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.dates.expressions import find_expressions
 from baimo.dates.periods import is_date
@@ -14,14 +14,13 @@ from baimo.dates.resolve import is_explicit, precision_of, resolve
 from baimo.dates.story import Story
 from baimo.fold import fold
 
-__all__ = ["DateMention", "find", "find_each", "find_full_dates", "first_year", "is_date"]
+__all__ = ["DateMention", "find", "find_each", "find_full_dates", "first_year", "is_date", "resolve_all"]
 
 # Where nothing was named before, these tell a story, not a date (想当年).
 _AFTER_ANOTHER = ("当", "同", "这一年", "那一年", "第二", "隔")
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(NamedTuple):
     """Characters `start` to `end` name `date`: ISO as precise as known, `first/last` for a range, "" if unknown.
 
     `precision`: day, week, month, quarter, half, year, decade, range or unknown. `basis`: `explicit` if the year is
@@ -85,9 +84,18 @@ def find_full_dates(text):
     return [m for m in find(text) if (m.precision, m.basis) == ("day", "explicit")]
 
 
+def resolve_all(text, expressions, published=""):
+    """List of `DateMention`: `expressions` as `find_expressions` gives them for `text` (folded), resolved as `find` does."""
+    return _resolve_all(text, expressions, Story(published))
+
+
 def _find(text, story):
+    return _resolve_all(text, find_expressions(text), story)
+
+
+def _resolve_all(text, expressions, story):
     story.open_passage(text)
-    mentions = [_mention(expression, story) for expression in find_expressions(text)]
+    mentions = [_mention(expression, story) for expression in expressions]
     return [mention for mention in mentions if mention]
 
 

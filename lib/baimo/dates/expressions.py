@@ -4,7 +4,7 @@ Resolves nothing: which year 去年 is, is not asked here.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.dates.figures import BUSINESS, CONNECTOR
 from baimo.dates.tokens import find_tokens
@@ -47,8 +47,7 @@ _YEAR_LISTED_RE = re.compile(r"(?:19|20)[0-9]{2}[、和及与]$")
 _SHORT_YEAR_AFTER_RE = re.compile(r"的时候|那时|那年|时,|起|开始|[的]?[春夏秋冬][天季]?")
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(NamedTuple):
     """Characters `start` to `end` of a text: the tokens of a date, and those of the date that ends its range.
 
     `meant`: the tokens of a day printed right beside it, which says the same: 今天(10月1日), 10月1日(周三).
@@ -69,21 +68,21 @@ class Expression:
         return (self.last or self.first)[-1].end
 
 
-def find_expressions(text):
-    """List of `Expression` in `text` (folded), in order, without overlap.
+def find_expressions(text, tokens=None):
+    """List of `Expression` in `text` (folded), in order, without overlap; `tokens`: its `find_tokens`, if at hand.
 
     >>> [text[e.start : e.end] for text in ["2023年4月至6月,近30日内,去年12月"] for e in find_expressions(text)]
     ['2023年4月至6月', '去年12月']
     """
     expressions = []
-    for tokens in _groups(text, find_tokens(text)):
+    for group in _groups(text, find_tokens(text) if tokens is None else tokens):
         left = expressions[-1] if expressions else None
-        if left and not left.last and _is_range(text, left.first, tokens):
-            expressions[-1] = Expression(left.first, tokens)
-        elif left and _is_beside(text, left.first, tokens):
-            _append_beside(expressions, tokens)
-        elif not _dates_nothing(text, tokens):
-            expressions.append(Expression(tokens))
+        if left and not left.last and _is_range(text, left.first, group):
+            expressions[-1] = Expression(left.first, group)
+        elif left and _is_beside(text, left.first, group):
+            _append_beside(expressions, group)
+        elif not _dates_nothing(text, group):
+            expressions.append(Expression(group))
     return expressions
 
 

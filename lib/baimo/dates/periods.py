@@ -4,9 +4,9 @@ Reads no text. A `Period` holds its first and its last day; what is written is n
 """
 
 import calendar
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = [
     "Period",
@@ -22,10 +22,10 @@ __all__ = [
 ]
 
 _GRAINS = ("year", "month", "day")
+_ISO_CHARS = {"year": 4, "month": 7, "day": 10}
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """`first` to `last`, two days; `precision` as in the table of events; `grain`: how finely it is written."""
 
     first: date
@@ -40,14 +40,15 @@ class Period:
         >>> make_months(2023, 4, 6, "quarter").iso
         '2023-04/2023-06'
         """
-        ends = [end.isoformat()[: (4, 7, 10)[_GRAINS.index(self.grain)]] for end in (self.first, self.last)]
-        return ends[0] if ends[0] == ends[1] else "/".join(ends)
+        chars = _ISO_CHARS[self.grain]
+        first, last = self.first.isoformat()[:chars], self.last.isoformat()[:chars]
+        return first if first == last else f"{first}/{last}"
 
     @property
     def month(self):
         """The month (int) in which all of it lies, or None."""
-        same = self.first.replace(day=1) == self.last.replace(day=1)
-        return self.first.month if same else None
+        first, last = self.first, self.last
+        return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def make_years(first, last, precision="range"):

@@ -55,13 +55,21 @@ def _resolve_year(text, frame, expression, story):
         return story.year() and make_years(story.year(), story.year() + 1)
     if text.startswith("当年"):  # long ago, unless a year was named just now
         return _make_year(story.near(expression) and story.near(expression).last.year)
-    for word, shift in _YEARS_FROM_NAMED.items():
-        if text.startswith(word):
-            return _make_year(story.named and story.named.last.year, shift)
-    is_compared = any(token.kind == "same_period" for token in expression.first) or text.startswith("上年")
-    if is_compared and text.startswith(("上", "去")) and story.told_year(expression):
+    shift = _shift_of(text, _YEARS_FROM_NAMED)
+    if shift is not None:
+        return _make_year(story.named and story.named.last.year, shift)
+    if text[0] in "上去" and _is_compared(text, expression) and story.told_year(expression):
         return _make_year(story.told_year(expression), -1)  # a report compares with the year before its own
-    return _make_year(story.year(), next(shift for word, shift in _YEARS.items() if text.startswith(word)))
+    return _make_year(story.year(), _shift_of(text, _YEARS))
+
+
+def _shift_of(text, shifts):
+    """What `shifts` gives for the word of two or three characters with which `text` begins, or None."""
+    return shifts.get(text[:2], shifts.get(text[:3]))
+
+
+def _is_compared(text, expression):
+    return text.startswith("上年") or any(token.kind == "same_period" for token in expression.first)
 
 
 def _make_year(year, shift=0):

@@ -16,7 +16,7 @@ from baimo.dates.relative import RELATIVE, find_year_of_part
 __all__ = ["is_explicit", "precision_of", "resolve"]
 
 _HALVES = {"上": (1, 6), "下": (7, 12), "半": (1, 6), "H1": (1, 6), "H2": (7, 12)}
-_EXPLICIT = ("full", "year_month", "year", "short_year", "bare_year", "decade", "century", "plan")
+_EXPLICIT = frozenset(("full", "year_month", "year", "short_year", "bare_year", "decade", "century", "plan"))
 # How precise a token is of which no more is known; 近期 and 去年同期 are not.
 _PRECISIONS = {
     "half": "half", "quarter": "quarter", "quarter_word": "quarter", "month": "month", "month_word": "month",
@@ -31,7 +31,7 @@ _LAST_SHORT_YEAR = 30
 
 def is_explicit(expression):
     """Whether `expression` prints the year that it names, in words or in figures."""
-    return any(token.kind in _EXPLICIT for token in (*expression.first, *expression.last))
+    return not _EXPLICIT.isdisjoint([token.kind for token in expression.first + expression.last])
 
 
 def precision_of(expression):

@@ -5,8 +5,8 @@ Reads no dates itself: it is told of each one that was resolved, passage by pass
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from baimo.dates.periods import read_iso
 from baimo.dates.tense import is_to_come
@@ -18,6 +18,7 @@ _SENTENCE_END_RE = re.compile(r"[。!?;\n]")
 _ASIDE_AFTER_RE = re.compile(r"[,(]?(?:成立|创立|创办|诞生|出生|毕业|建立|设立|组建)(?:于[^,。]{1,8})?的|同期")
 # A year in a title (《2022年报告》) belongs to the title.
 _ASIDE_BEFORE_RE = re.compile(r"(?:《[^》]*|(?:成立|创立|创办|诞生|出生|毕业|始建|建立)于|[较比]|同比)$")
+_ASIDE_ENDS = frozenset("于较比\n")  # with what it ends but for a title
 _SAID_RE = re.compile(r"预[测计期估]|宣[布告]|表示|[说称]|指出|公布(?!的)|透露|披露|报[道告]")
 _ASIDE_CHARS = 20
 _FRESH_DAYS = 31
@@ -26,8 +27,7 @@ _FOLLOWING_SENTENCES = 3
 _LONG_AGO = -9
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """The year, and the month or 0, that the text told of last, in its sentence number `sentence`."""
 
     year: int
@@ -82,8 +82,9 @@ class Story:
         """What `resolve` makes of the first and of the last day on which the article can have come out, if the same."""
         if self.published is None:
             return None
-        first, last = resolve(self.published.first), resolve(self.published.last)
-        return first if first == last else None
+        first, last = self.published.first, self.published.last
+        resolved = resolve(first)
+        return resolved if first == last or resolved == resolve(last) else None
 
     def year(self):
         """The year (int) in which the article came out, or None."""
@@ -142,7 +143,8 @@ class Story:
         if period.first.year != period.last.year or period.precision in ("week", "decade"):
             return
         before = self.text[max(0, expression.start - _ASIDE_CHARS) : expression.start]
-        if not _ASIDE_BEFORE_RE.search(before) and not _ASIDE_AFTER_RE.match(self.text, expression.end):
+        is_aside = ("《" in before or before[-1:] in _ASIDE_ENDS) and _ASIDE_BEFORE_RE.search(before)
+        if not is_aside and not _ASIDE_AFTER_RE.match(self.text, expression.end):
             month = period.last.month if period.grain != "year" else 0
             self._told = _Told(period.first.year, month, self._named_in)
 

@@ -21,8 +21,9 @@ _PAST_RE = re.compile(
     r"(?<![为除])了(?!解)|已经?|曾|宣布|表示|透露|披露|称(?![为号])|印发|签署|获批|收购|诞生|举行(?=的)|说(?![明法])|指出|认为|公布(?!会)|发布(?!会)|推出|上线|原(?=计划)|"
     r"[上当]时|以来|至今|过"
 )
-_STOP_RE = re.compile(r"[。!?;\n]")
-_CLAUSE_RE = re.compile(r"[,:]")
+# All up to the last mark before a clause (`.*` goes to the end at once and then back), and the rest of a sentence.
+_TO_CLAUSE_RE = re.compile(r"(?s:.*[,:。!?;\n])?")
+_REST_RE = re.compile(r"[^。!?;\n]*")
 # The name of a plan or a law says nothing of time.
 _TITLE_RE = re.compile(r"《[^》]*(?:》|$)")
 _BARE_RE = re.compile(r"[\s(“]*(?:到|至|在|于|从|自|预计)?\s*$")
@@ -36,12 +37,14 @@ def is_to_come(text, start, end):
     >>> [is_to_come(t, t.find("5月"), t.find("5月") + 2) for t in ("4月宣布,将于5月上线", "5月,公司宣布明年将上市")]
     [True, False]
     """
-    before = _CLAUSE_RE.split(_STOP_RE.split(text[max(0, start - _REACH) : start])[-1])[-1]
-    after = _STOP_RE.split(_TITLE_RE.sub("", text[end : end + _REACH]))[0]
-    clauses = re.split(r"(?<=,)", after)
-    follows = (
-        "".join(clauses[:2]) if _BARE_RE.match(before) and clauses[0].strip() in (",", "前,", "起,") else clauses[0]
-    )
+    before = text[_TO_CLAUSE_RE.match(text, max(0, start - _REACH), start).end() : start]
+    after = text[end : end + _REACH]
+    after = _REST_RE.match(_TITLE_RE.sub("", after) if "《" in after else after).group()
+    first, comma, rest = after.partition(",")
+    follows = first + comma
+    if comma and first.lstrip() in ("", "前", "起") and _BARE_RE.match(before):
+        second, comma, _ = rest.partition(",")
+        follows += second + comma
     return _ends_in_future(before) or _begins_with_future(follows)
 
 

@@ -6,8 +6,11 @@ all. The end stays open: a date still to come may be one that the article only q
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from baimo.dates import find, is_date
+from baimo.dates import is_date, resolve_all
+from baimo.dates.expressions import find_expressions
+from baimo.dates.resolve import is_explicit
 from baimo.dates.tokens import find_tokens
 from baimo.fold import fold
 
@@ -20,6 +23,9 @@ _COUNTING_KINDS = frozenset(
 )
 # Not 3年前, 上半年 or 本月: what a year or a month is printed in.
 _PRINTED_RE = re.compile(r"[0-9〇一二三四五六七八九十] ?月")
+# What stands in every date that prints a year or a month, and in every year that tells when the text was written.
+_MAY_PRINT_RE = re.compile(r"[\d〇○零一二三四五六七八九十](?:[年月世五]| [年月]|(?<=\d)(?:\d\d\d|-\d| ?[QH]))")
+_YEAR_IN_FIGURES_RE = re.compile(r"20\d\d")
 _SENTENCE_RE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]?")
 _CLAUSE_END_RE = re.compile(r"[,。!?:;]")
 # What is announced, planned, supposed or advertised has not happened.
@@ -63,6 +69,15 @@ class Inferred:
     evidence: str = ""
 
 
+class _Sentence(NamedTuple):
+    """`words` of the passage number `passage`, `text` the same folded, and the date expressions in it."""
+
+    passage: int
+    words: str
+    text: str
+    expressions: list
+
+
 @dataclass(frozen=True)
 class _Year:
     """A year spoken of: printed in `passage`, or `said` just now as 今年 or 去年."""
@@ -84,8 +99,8 @@ def infer_date(passages):
     """
     told = [row["surface"] for row in passages if row["role"] not in ("title", "heading")]
     sentences = [sentence for number, words in enumerate(told) for sentence in _sentences(number, words)]
-    dated = [sentence for sentence in sentences if _may_print(sentence[-1])]
-    printed = [date for _, _, text in dated for date in _printed_dates(text)]
+    dated = [sentence for sentence in sentences if sentence.expressions]
+    printed = [date for sentence in dated for date in _printed_dates(sentence)]
     if not printed:
         return Inferred()
     anchor = int(max(printed)[:4])
@@ -96,26 +111,36 @@ def infer_date(passages):
 
 
 def _sentences(passage, words):
-    """Triples (number of the passage, words, the same folded) of the sentences that may tell of an event."""
-    for match in _SENTENCE_RE.finditer(fold(words)):
-        if not match.group().endswith("?") and not _ADVERTISED_RE.search(match.group()):
-            yield passage, words[match.start() : match.end()], match.group()
+    """The `_Sentence`s of the passage number `passage` that may tell of an event and print when."""
+    folded = fold(words)
+    for match in _SENTENCE_RE.finditer(folded):
+        text = match.group()
+        if _MAY_PRINT_RE.search(text) and not text.endswith("?") and not _ADVERTISED_RE.search(text):
+            yield _Sentence(passage, words[match.start() : match.end()], text, _find_printed(text))
 
 
-def _may_print(text):
-    """Whether a sentence holds more than words that count from today: only what is printed dates an event."""
-    return any(token.kind not in _COUNTING_KINDS for token in find_tokens(text))
+def _find_printed(text):
+    """The date expressions of a sentence, none if all only count from today: only what is printed dates an event."""
+    tokens = find_tokens(text)
+    return find_expressions(text, tokens) if any(token.kind not in _COUNTING_KINDS for token in tokens) else []
 
 
-def _mentions(text, anchor=""):
+def _mentions(sentence, anchor):
     """The days, months and years that are printed in a sentence; no ranges, nothing that only counts from today."""
-    found = [mention for mention in find(text, anchor) if mention.date and "/" not in mention.date]
-    return [m for m in found if m.basis == "explicit" or _PRINTED_RE.search(text, m.start, m.end)]
+    found = resolve_all(sentence.text, sentence.expressions, anchor)
+    return [
+        m
+        for m in found
+        if m.date and "/" not in m.date and (m.basis == "explicit" or _PRINTED_RE.search(sentence.text, m.start, m.end))
+    ]
 
 
-def _printed_dates(text):
+def _printed_dates(sentence):
     """ISO dates of past events in a sentence that print their year."""
-    for mention in _mentions(text, "2000"):
+    text = sentence.text
+    if not _YEAR_IN_FIGURES_RE.search(text) and not any(map(is_explicit, sentence.expressions)):
+        return
+    for mention in _mentions(sentence, "2000"):
         if not _is_past(text, mention):
             continue
         if mention.basis == "explicit":
@@ -126,7 +151,7 @@ def _printed_dates(text):
 
 def _is_present(anchor, printed, sentences):
     """Whether the latest printed year is the one the article was written in: it says so, or keeps returning to it."""
-    says_so = (match for _, _, text in sentences for match in _PRESENT_RE.finditer(text))
+    says_so = (match for sentence in sentences for match in _PRESENT_RE.finditer(sentence.text))
     often = sum(date.startswith(str(anchor)) for date in printed) >= _MENTIONS_OF_PRESENT
     return often or any(str(anchor) in match.group() for match in says_so)
 
@@ -135,9 +160,10 @@ def _dated_events(sentences, anchor, printed, is_present):
     """Pairs (ISO date, evidence) of past events. A month without a year goes on in the year that was spoken of last."""
     is_late = any(int(date[5:7] or 0) >= _AFTER_SPRING for date in printed if date.startswith(str(anchor)))
     year = _Year(anchor)
-    for passage, words, text in sentences:
+    for sentence in sentences:
+        passage, words, text, _ = sentence
         position = 0
-        for mention in _mentions(text, str(anchor)):
+        for mention in _mentions(sentence, str(anchor)):
             word = _YEAR_WORD_RE.findall(text, position, mention.start + 2)[-1:]
             position = mention.end
             if mention.basis == "explicit":

@@ -11,8 +11,8 @@ from baimo.lexicon import Unit
 from baimo.quantities.bare import resolve_bare
 from baimo.quantities.compounds import read_compound
 from baimo.quantities.exclusions import is_clock_or_ratio, is_idiom, is_year
-from baimo.quantities.modifiers import Bounds, read_after, read_before
-from baimo.quantities.numbers import CORE_RE, Reading, is_bare_scale
+from baimo.quantities.modifiers import NO_BOUNDS, Bounds, read_after, read_before
+from baimo.quantities.numbers import CORE_RE, is_bare_scale
 from baimo.quantities.parts import CURRENCIES, CURRENCY_RE, find_sign, read_part
 from baimo.quantities.ranges import read_range
 from baimo.quantities.shares import read_share
@@ -22,6 +22,7 @@ __all__ = ["Quantity", "read_amount"]
 
 _WITHIN_RE = re.compile(r"\s?内(?![部存容测卷置地外需阁嵌核涵在蒙行人心含])")
 _MINUS_RE = re.compile(r"(?:^|[^\dA-Za-z\s])[-−]\Z")
+_MINUS_SIGNS = frozenset("负下-−")  # the last characters of 负, 零下 and the dashes
 _BELOW_ZERO = {"share", "money", "share_change", "temperature", "ratio"}
 _FOREGOING = set("这那同每某上下另新有前后该当头去今明任")
 _ARTICLES = {"count", "people", "model", "card", "text", "token", "energy", "parameter"}
@@ -77,8 +78,7 @@ def _with_unit(text, part, side):
         return side
     if is_clock_or_ratio(text, side.end):
         return None
-    said = part._replace(core=side.core, reading=Reading(side.low, side.high, side.bounds.about))
-    unit, end = resolve_bare(text, said, side.end, side.bounds) or (None, 0)
+    unit, end = resolve_bare(text, part.start, side) or (None, 0)
     return side._replace(unit=unit, end=end) if unit else None
 
 
@@ -104,22 +104,23 @@ def _finish(text, start, side):
     before, start = read_before(text, start)
     side, signed, start = _read_sign(text, start, side)
     after, end = read_after(text, side.end)
-    bounds = side.bounds | before | signed | after
-    within = _WITHIN_RE.match(text, end) if side.unit.dimension == "time" and not bounds.open_low else None
-    if within:
+    bounds, unit = side.bounds | before | signed | after, side.unit
+    if unit.dimension == "time" and not bounds.open_low and (within := _WITHIN_RE.match(text, end)):
         end, bounds = within.end(), bounds | Bounds(open_low=True)
     low, high = side.low, side.high
-    if _is_negative(text, start, side):
+    if start and text[start - 1] in _MINUS_SIGNS and _is_negative(text, start, side):
         start, low, high = start - (2 if text.endswith("零下", 0, start) else 1), -high, -low
+    if bounds is NO_BOUNDS:
+        return Quantity(start, end, low, high, unit.unit, unit.dimension, False), end
     low, high = None if bounds.open_low and not bounds.open_high else low, None if bounds.open_high else high
-    return Quantity(start, end, low, high, side.unit.unit, side.unit.dimension, bounds.about, bounds.strict), end
+    return Quantity(start, end, low, high, unit.unit, unit.dimension, bounds.about, bounds.strict), end
 
 
 def _read_sign(text, start, side):
     """`(side, Bounds, start)` with a currency before the modifiers: 人民币约240亿."""
     sign = find_sign(text, start) if side.unit.unit in _SIGNED else None
     if not sign or CURRENCY_RE.match(text, start):
-        return side, Bounds(), start
+        return side, NO_BOUNDS, start
     unit = Unit("", CURRENCIES[sign.group().strip()], "money", "1")
     return side._replace(unit=unit), *read_before(text, start - len(sign.group()))
 

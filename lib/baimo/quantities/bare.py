@@ -23,6 +23,7 @@ _MODEL_RE = re.compile(
 _PEOPLE_RE = re.compile(r"用户|月活|日活|MAU|DAU|粉丝|网民|会员")
 _PAY_RE = re.compile(r"薪|工资|年终奖|待遇|收入")
 _SALE_RE = re.compile(r"[A-Za-z\d_]")
+_LARGE = 10**6  # only a larger number is a size
 _LARGE_RE = re.compile("[百千万亿]")
 _PAIR_SCALE_RE = re.compile("[十百千]")
 _DATE_OR_CLOCK_RE = re.compile(r"\s?[年月日号时点:/-]")
@@ -39,36 +40,38 @@ _ACTIVE_RE = re.compile(
 )
 
 
-def resolve_bare(text, part, end, bounds):
-    """`(unit, end)` of the bare number `part`, whose amount ends at `end`, or None where it is no amount."""
-    core = part.core
-    before, after = clause_before(text, part.start), clause_after(text, end)
+def resolve_bare(text, start, side):
+    """`(unit, end)` of the bare number `side` (`sides.Side`), which begins at `start`, or None where it is no amount."""
+    core, end = side.core, side.end
     if core[-1] in "kKw":
-        return _resolve_letter(text, part, end, before, after)
-    is_marked = _is_marked(text, part, end, bounds)
+        return _resolve_letter(text, start, side)
+    is_marked = _is_marked(text, start, side)
+    if not (is_marked or side.bounds.about or side.high >= _LARGE or _LARGE_RE.search(core)):
+        return None
     if is_bare_scale(core) and len(core) == 1 and not is_marked:
         return None
-    if part.reading.high >= 10**6 and (_is_size(before, after) or _is_class(text, part, end, before + after)):
+    before, after = clause_before(text, start), clause_after(text, end)
+    if side.high >= _LARGE and (_is_size(before, after) or _is_class(text, side, before + after)):
         return _PARAMETER, end
-    if "亿" in core and _ACTIVE_RE.search(before) and "参数" in sentence_before(text, part.start):
+    if "亿" in core and _ACTIVE_RE.search(before) and "参数" in sentence_before(text, start):
         return _PARAMETER, end
-    if not _is_amount(text, part, end, is_marked):
+    if not _is_amount(text, side, is_marked):
         return None
-    return (_PERSON if part.reading.high >= 1000 and _PEOPLE_RE.search(before) else _NUMBER), end
+    return (_PERSON if side.high >= 1000 and _PEOPLE_RE.search(before) else _NUMBER), end
 
 
 def _is_size(before, after):
     return "参数" in before or "模型规模" in before or "参数" in after[:14] or bool(_MODEL_RE.match(after))
 
 
-def _is_class(text, part, end, around):
+def _is_class(text, side, around):
     """千亿级 where the clause is about a model."""
-    is_class = "亿" in part.core and text[end - 1] in "级别" and part.reading.high >= 10**9
+    is_class = "亿" in side.core and text[side.end - 1] in "级别" and side.high >= 10**9
     return is_class and "模型" in around and not _NOT_CLASS_RE.search(around)
 
 
-def _is_amount(text, part, end, is_marked):
-    core = part.core
+def _is_amount(text, side, is_marked):
+    core, end, is_about = side.core, side.end, side.bounds.about
     is_large = _LARGE_RE.search(core) and (not is_bare_scale(core) or "亿" in core or is_marked)
     if is_large:
         return not text.startswith("强", end)
@@ -76,24 +79,23 @@ def _is_amount(text, part, end, is_marked):
         return False
     if "." in core and is_marked:
         return True
-    is_pair = part.reading.approximate and _PAIR_SCALE_RE.search(core)
-    return part.reading.high >= 10 and bool(is_pair or (part.reading.approximate and core[0] in "数几") or is_marked)
+    is_pair = is_about and _PAIR_SCALE_RE.search(core)
+    return side.high >= 10 and bool(is_pair or (is_about and core[0] in "数几") or is_marked)
 
 
-def _is_marked(text, part, end, bounds):
+def _is_marked(text, start, side):
     """Whether words around the number say that it is an amount: 近百, 超过5000, 2000以上."""
-    all_bounds = bounds | read_before(text, part.start)[0] | read_after(text, end)[0]
-    return (
-        all_bounds.open_high or all_bounds.open_low or (all_bounds.about and part.core[0] not in "一二三四五六七八九")
-    )
+    bounds = side.bounds | read_before(text, start)[0] | read_after(text, side.end)[0]
+    return bounds.open_high or bounds.open_low or (bounds.about and side.core[0] not in "一二三四五六七八九")
 
 
-def _resolve_letter(text, part, end, before, after):
+def _resolve_letter(text, start, side):
     """256k: tokens where the text is about context, yuan where it is about pay; 4K is a screen."""
-    if part.core[-1] in "kK" and TOKEN_RE.search(before + after[:12]):
+    before, after, end = clause_before(text, start), clause_after(text, side.end), side.end
+    if side.core[-1] in "kK" and TOKEN_RE.search(before + after[:12]):
         return _TOKEN, end
     if _PAY_RE.search(before + after):
         return _YUAN, end
-    if _VIDEO_RE.search(part.core) or _SALE_RE.match(text, end):
+    if _VIDEO_RE.search(side.core) or _SALE_RE.match(text, end):
         return None
     return _NUMBER, end

@@ -29,13 +29,14 @@ _WHOLE_RE = re.compile(r"[整正](?![个体合理])")
 
 def read_compound(text, side):
     """The fields of `side` that change when a smaller unit follows: `{low, high, end, unit, bounds}`, or {}."""
-    if side.unit.dimension == "time" and side.low == side.high:
-        return _add_time(text, side)
-    if side.unit.dimension == "money" and side.low == side.high:
-        return _add_coins(text, side)
-    if side.unit.surface in ("米", "斤") and side.low == side.high:
-        return _add_metres(text, side) if side.unit.surface == "米" else _add_ounces(text, side)
-    return {}
+    unit = side.unit
+    if unit.dimension in ("time", "money"):
+        add = _add_time if unit.dimension == "time" else _add_coins
+    elif unit.surface in ("米", "斤"):
+        add = _add_metres if unit.surface == "米" else _add_ounces
+    else:
+        return {}
+    return add(text, side) if side.low == side.high else {}
 
 
 def _add_time(text, side):

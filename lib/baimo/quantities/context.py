@@ -18,8 +18,11 @@ __all__ = [
 ]
 
 _REACH = 60
-_CLAUSE_RE = re.compile(r"[,。;!?\n]")
 _SENTENCE_RE = re.compile(r"[。!?\n]")
+# All up to the last mark: `.*` goes to the end at once and then back.
+_TO_CLAUSE_RE = re.compile(r"(?s:.*[,。;!?\n])?")
+_TO_SENTENCE_RE = re.compile(r"(?s:.*[。!?\n])?")
+_REST_OF_CLAUSE_RE = re.compile(r"[^,。;!?\n]*")
 CARD_RE = re.compile(
     r"GPU|NPU|TPU|(?<![A-Za-z0-9])(?:[AHBLVT]|MI|RTX ?)\d{2,4}X?(?![0-9A-Za-z])|910[BC]|(?<!\d)[345]0[5-9]0(?![\d年元个万])|显存|显卡|加速卡|算力卡|智算卡|计算卡|万卡|千卡|单卡|多卡|昇腾|芯片|算力集群|英伟达",
     re.IGNORECASE,
@@ -31,12 +34,12 @@ TOKEN_RE = re.compile(r"上下文|窗口|tokens?|长度|词元|长文本", re.IG
 
 def clause_before(text, start, reach=_REACH):
     """What stands in the clause before `start`."""
-    return _CLAUSE_RE.split(text[max(0, start - reach) : start])[-1]
+    return text[_TO_CLAUSE_RE.match(text, max(0, start - reach), start).end() : start]
 
 
 def clause_after(text, end, reach=_REACH):
     """What stands in the clause from `end` on."""
-    return _CLAUSE_RE.split(text[end : end + reach], maxsplit=1)[0]
+    return _REST_OF_CLAUSE_RE.match(text, end, end + reach).group()
 
 
 def clause_around(text, start, end):
@@ -46,7 +49,7 @@ def clause_around(text, start, end):
 
 def sentence_before(text, start):
     """What stands in the sentence before `start`."""
-    return _SENTENCE_RE.split(text[max(0, start - 2 * _REACH) : start])[-1]
+    return text[_TO_SENTENCE_RE.match(text, max(0, start - 2 * _REACH), start).end() : start]
 
 
 def sentences_around(text, start, end):

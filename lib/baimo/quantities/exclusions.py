@@ -5,7 +5,10 @@ Decides on the characters around a number alone; knows neither its value nor its
 
 import re
 
-__all__ = ["follows_name", "is_clock_or_ratio", "is_idiom", "is_ordinal", "is_part_of_year", "is_year", "splits_word"]
+__all__ = [
+    "NAME_ENDS", "ORDINAL_ENDS", "follows_name", "goes_on", "is_clock_or_ratio", "is_idiom", "is_ordinal", "is_part_of_year",
+    "is_year",
+]  # fmt: skip
 
 # A unit's character, and the characters after it with which it makes another word (exceptions in lookaheads).
 _WORDS = {
@@ -111,7 +114,6 @@ _WORDS = {
     "机时": "代|期|候",
     "起": "来|步|初|到|源|点|草|诉|码|伏|飞|家|因|价|身|床|用|底|效|跑|名|薪|航|跳|得|于|自|量|亮|落|舞|哄|火|见|居|眼|始|先|死",
 }
-_WORD_RES = {unit: re.compile(words) for unit, words in _WORDS.items()}
 
 _IDIOM_RE = re.compile(
     r"三五成群|三五好友|三头六臂|九头鸟|五行(?=[相八属学])|八九不离十|千家万户|万家灯火|千人[千一]面|百家争鸣|百家讲坛|一家之言|三番[五两]次|两次三番|三天两头|三天打鱼|三年五载|十年磨一剑|十年树木|百年树人"
@@ -123,6 +125,7 @@ _IDIOM_RE = re.compile(
 )
 # A number that a name, a version, an id, an address or a decimal leads up to. Right after Latin there is no amount.
 _NAME_END_RE = re.compile(r"[A-Za-z0-9_@#&=%?\\^|$]\Z|[A-Za-z0-9)][-−–./:~+*]{1,2}\Z|\d[:/.,]\Z|[-_./]{2}\Z|\.\Z")
+NAME_ENDS = frozenset("".join(map(chr, range(0x21, 0x7F))) + "−–")  # with what these end
 _YEAR_AFTER_RE = re.compile(r"\s?年(?!\s?(?:时间|历史|之久))")
 _LONG_AFTER_RE = re.compile(r"\s?年\s?(?:多|左右)")
 _SHORT_YEAR_AFTER_RE = re.compile(
@@ -134,7 +137,7 @@ _FIRST_OF_YEAR_RE = re.compile(r"年的?[头前]\Z")
 _FOUR_DIGITS_RE = re.compile(r"(?:1\d|20)\d\d|[一二][零〇一二三四五六七八九]{3}")
 _TWO_DIGITS_RE = re.compile(r"\d\d|[零〇一二三四五六七八九]{2}")
 _RATIO_RE = re.compile(r"\s?[:/]\s?\d|\s?比\s?[\d一二三四五六七八九]")
-_ORDINAL_LAST = frozenset("元前第首界名位居列期拜周历号本话线编信群qQoO.: ")
+ORDINAL_ENDS = frozenset("元前第首界名位居列期拜周历号本话线编信群qQoO.: ")
 _ORDINAL_RE = re.compile(
     r"(?:公元前?|第|首|世界|排名|位列|位居|名列|星期|礼拜|周(?=[一二三四五六]\Z)|农历|编号|序号|版本|电话|热线|邮编|尾号|群号|微信|QQ|No\.?|NO\.?|no\.)[:.\s]{0,2}\Z",
     re.IGNORECASE,
@@ -156,17 +159,21 @@ def is_part_of_year(text, start):
 
 def is_ordinal(text, start):
     """Whether 第, a rank or a word such as 电话 stands right before `start`."""
-    return text[start - 1 : start] in _ORDINAL_LAST and bool(_ORDINAL_RE.search(text[max(0, start - 6) : start]))
+    return text[start - 1 : start] in ORDINAL_ENDS and bool(_ORDINAL_RE.search(text[max(0, start - 6) : start]))
 
 
 def is_idiom(text, start, end):
     """Whether the number between `start` and `end` lies in a fixed expression."""
     left = max(0, start - 4)
+    if not _IDIOM_RE.search(text, left, end + 5):
+        return False
     return any(m.start() < end and start < m.end() for m in _IDIOM_RE.finditer(text, left, end + 5))
 
 
 def is_year(text, start, core, end):
     """Whether the number `core` from `start` to `end` is a year: four digits, or two with a month or a year beside them."""
+    if "年" not in text[end : end + 2]:
+        return False
     digits = core.strip()
     if _FOUR_DIGITS_RE.fullmatch(digits):
         # 1500年左右 may be a length; 2023年多出三家 is none.
@@ -183,9 +190,6 @@ def is_clock_or_ratio(text, end):
     return bool(_CLOCK_RE.match(text, end) or _RATIO_RE.match(text, end))
 
 
-def splits_word(text, surface, end):
-    """Whether `surface`, a unit that ends at `end`, is only the first part of a word (项 in 项目)."""
-    words = _WORD_RES.get(surface) or (
-        _WORD_RES.get(surface[-1]) if len(surface) > 1 and surface[-1] in "年天" else None
-    )
-    return bool(words and words.match(text, end))
+def goes_on(surface):
+    """The pattern of what makes `surface`, a unit, only the first part of a word (项 in 项目); "" where nothing does."""
+    return _WORDS.get(surface) or (_WORDS.get(surface[-1], "") if len(surface) > 1 and surface[-1] in "年天" else "")

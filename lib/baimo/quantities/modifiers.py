@@ -8,16 +8,18 @@ from functools import lru_cache
 from operator import or_
 from typing import NamedTuple
 
-__all__ = ["Bounds", "read_after", "read_before"]
+__all__ = ["NO_BOUNDS", "Bounds", "bounds_of", "read_after", "read_before"]
 
 # 找不到3个: what can't be done, and says nothing of the number; but 得分不到60分, 营收不到3亿, 只用不到一年.
 _COMPLEMENT = (
     r"(?<![想等看找做料买拿受感遇碰见听查抓抢租借搜订领摸猜])(?<!(?<![得评高总均])分)(?<!(?<![营税年月实])收)"
     r"(?<!(?<![只仅才使])用)(?<!(?<![获取])得)"
 )
+# With what the words before a number begin, looked at first; a new one may need a new character.
+_BEFORE_FIRSTS = "<>~∼≈≤≥下不低冲几多大将小少差接最未涨直破突约至起超跌达近还迫逼逾顶高"
 # An end is open: above (low is left out), least (low is taken in), below, most; about makes both approximate.
 _BEFORE_RE = re.compile(
-    r"(?:(?P<most>不超过|不[会得能应可]超过|不[得应宜]高于|不[会得能应]多于|未超过|不超|不多于|不高于|不大于|不超出|至多|最[多高](?!达)|顶多|(?<=[\u4e00-\u9fff])不过|≤|<=)"
+    rf"(?=[{_BEFORE_FIRSTS}])(?:(?P<most>不超过|不[会得能应可]超过|不[得应宜]高于|不[会得能应]多于|未超过|不超|不多于|不高于|不大于|不超出|至多|最[多高](?!达)|顶多|(?<=[\u4e00-\u9fff])不过|≤|<=)"
     r"|(?P<least>不低于|不[得应能]低于|不[得应能]少于|不少于|不小于|不下于|不止于?|不只|不下|不亚于|至少|最[少低](?!达)|起码|少说|起价|低则|≥|>=)"
     rf"|(?P<below>达不到|{_COMPLEMENT}不到|还?不足|(?<![来赶等])不及|[跌下]破|跌穿|低于|少于|小于|未满|不满|未达到?|(?<!<)<)"
     r"|(?P<above>超过|超出|超越|超(?!级)|逾越|(?<![安飘])逾|多于|高于|大于|突破|(?<![打识看撕跌下爆击攻残])[涨冲]?破|(?<!>)>)"
@@ -52,11 +54,12 @@ class Bounds(NamedTuple):
     about: bool = False
 
     def __or__(self, other):
-        return self if other is _NONE else other if self is _NONE else Bounds(*map(or_, self, other))
+        return self if other is NO_BOUNDS else other if self is NO_BOUNDS else Bounds(*map(or_, self, other))
 
 
 # Most amounts have no modifiers: one object for all of them.
-_NONE = Bounds()
+NO_BOUNDS = Bounds()
+_MORE, _ABOUT = Bounds(open_high=True, strict=True), Bounds(about=True)
 _OF = {
     "most": Bounds(open_low=True),
     "least": Bounds(open_high=True),
@@ -67,10 +70,17 @@ _OF = {
 }
 
 
+def bounds_of(reading):
+    """The `Bounds` that a number itself says: 十几, 十多."""
+    if not (reading.more or reading.approximate):
+        return NO_BOUNDS
+    return (_MORE if reading.more else NO_BOUNDS) | (_ABOUT if reading.approximate else NO_BOUNDS)
+
+
 def read_before(text, start):
     """`(Bounds, start)` with the words before the number at `start` taken in; as many as stand there (至少约)."""
     if text[start - 1 : start] not in _LAST:
-        return _NONE, start
+        return NO_BOUNDS, start
     bounds, length = _words_before(text[max(0, start - _REACH) : start], bool(_SCALE_RE.match(text, start)))
     return bounds, start - length
 
@@ -78,7 +88,7 @@ def read_before(text, start):
 @lru_cache(maxsize=4096)
 def _words_before(words, is_scale):
     """`(Bounds, length)` of the modifiers that `words` end with; `is_scale`: the number begins with 百, 千 or the like."""
-    bounds, end = _NONE, len(words)
+    bounds, end = NO_BOUNDS, len(words)
     for _ in range(3):
         before = words[max(0, end - _WORD) : end]
         match = _BEFORE_RE.search(before) or (is_scale and end == len(words) and _SCALE_BEFORE_RE.search(before))
@@ -92,14 +102,14 @@ def _words_before(words, is_scale):
 def read_after(text, end):
     """`(Bounds, end)` with the words after the amount that ends at `end` taken in."""
     if text[end : end + 1] not in _FIRST:
-        return _NONE, end
+        return NO_BOUNDS, end
     bounds, length = _words_after(text[end : end + _REACH])
     return bounds, end + length
 
 
 @lru_cache(maxsize=4096)
 def _words_after(words):
-    bounds, end = _NONE, 0
+    bounds, end = NO_BOUNDS, 0
     for _ in range(2):
         match = _AFTER_RE.match(words, end)
         if not match:

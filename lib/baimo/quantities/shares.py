@@ -16,7 +16,8 @@ __all__ = ["PERCENT", "read_discount", "read_hundred", "read_share", "round_shar
 PERCENT = Unit("", "percent", "share", "1")
 _POINT = Unit("", "percentage_point", "share_change", "1")
 _OF_RE = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}(?P<minus>[-负])?")
-_AFTER_RE = re.compile(r"\s{0,5}[个百又分成/]")  # after a number: what any share or fraction goes on with
+# After a number: what any share or fraction goes on with.
+_AFTER_RE = re.compile(r"\s{0,5}(?:[百又分成/]|个\s{0,3}百)")
 _AND_RE = re.compile(r"\s?又\s?")
 _MINUS_RE = re.compile(r"(?:负的?|-)\Z")
 _TO_SHARE_RE = re.compile(r"\s?(?:到|至|-|—{1,2}|~)\s?(?:百分之)?")

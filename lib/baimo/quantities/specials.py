@@ -22,6 +22,7 @@ _NUMBER = Unit("", "number", "number", "1")
 _AFTER_DIGITS_RE = re.compile(
     r"\d{1,4}(?:\.\d{1,4})?\s?(?:[BMTeE×xX*·^⁰¹²³⁴⁵⁶⁷⁸⁹的点折倍一二三四五六七八九壹贰叁肆伍陆柒捌玖]|\d\s?折)"
 )
+_DISCOUNT_CHARS = 7  # 七 点 五 折
 _HALF_SHARE_RE = re.compile(
     r"(?P<most>一[大多]半)|(?P<over>过半数?(?![年个小天百世途道]))|(?P<half>一半|半数|(?<=[近超])半(?=的|企业|用户|[,。]))(?!天)"
 )
@@ -46,7 +47,15 @@ def read_special(text, at, table):
             return None
         return read_size(text, at) or read_power(text, at, table) or read_discount(text, at) or _read_doubled(text, at)
     read = _READERS.get(char)
-    return (read and read(text, at, table)) or read_discount(text, at)
+    special = read(text, at, table) if read else None
+    return special or (read_discount(text, at) if "折" in text[at : at + _DISCOUNT_CHARS] else None)
+
+
+def _read_one(text, at, table):
+    """一半, 一大半, and 一倍 where it doubles."""
+    if text[at + 1 : at + 2] not in ("半", "大", "多", "倍"):
+        return None
+    return _read_share_of_half(text, at, table) or _read_doubled(text, at)
 
 
 def _read_share_of_half(text, at, table):
@@ -110,7 +119,7 @@ def _side(match, value, unit, bounds=None):
 
 _READERS = {
     "翻": _read_fold,
-    "一": lambda text, at, table: _read_share_of_half(text, at, table) or _read_doubled(text, at),
+    "一": _read_one,
     "过": _read_share_of_half,
     "半": _read_half,
     "对": _read_discount_of_half,

@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from baimo.quantities.context import clause_after, clause_before, sentence_before
+
 __all__ = ["add_subjects"]
 
 _REACH = 120
-_CLAUSE_RE = re.compile(r"[,。;!?\n]")
-_SENTENCE_RE = re.compile(r"[。!?\n]")
 _SAID_OF_HEAD = {"share", "ratio", "count", "share_change"}
 _COUNTED = {"count", "people", "card", "model", "text"}
 # Which types of name an amount of a dimension is said of, the best first.
@@ -29,17 +29,21 @@ _ATTRIBUTE = r"[^\s\d,。;:!?、()“”《》|的了着过在是和与及被将
 _LATIN_NAME_RE = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+){0,3}-?\Z")
 _CARD_RE = re.compile(r"[A-Z][A-Za-z]*\d{2,4}[A-Z]?\Z")  # A100 in 5000张A100
 # Last characters of words for what is counted; before them at most one attribute.
-_THINGS = (
+_THING_WORDS = (
     "大模型|模型|企业|公司|厂商|大厂|机构|团队|用户|客户|开发者|工程师|研究员|科学家|学生|员工|国家和地区|国家|地区|城市|省份|行业|领域|场景|应用|产品|工具|平台"
     "|项目|方案|解决方案|数据集|数据|题库|题目|语料|参数|论文|专利|专家|芯片|显卡|加速卡|算力卡|服务器|机器人|设备|机柜|工位|子公司|股东|合伙人|受访者|知情人士"
     "|层面|方向|维度|阶段|环节|步骤|方面|要素|原则|特点|优势|问题|挑战|原因|因素|趋势|标签|版本|尺寸|规格|系列|报告|文章|新闻|图片|视频|歌曲|歌|音乐|书籍|书|小说"
     "|站点|网站|网页|基地|中心|实验室|工厂|门店|订单|合同|协议|交易|融资|家庭|岗位|职位|任务|测试|评测集|榜单|指标|节点|集群|超节点|卡|汽车|手机|电脑|笔记本"
     "|代码|汉字|单词|句子|文档|插件|智能体|助手|软件|系统|程序|功能|技能|能力|路线|关键路径|摩尔定律|浪潮|声音|说法|观点|建议|标准|法规|条例|部门|单位|学校|高校|大学|医院|银行|媒体|投资人|创始人|高管|记者|代表|嘉宾|人才|关节|道题|题"
 )
+# First of all their first characters: that spares most places all of the words.
+_THINGS = f"(?=[{''.join(sorted({word[0] for word in _THING_WORDS.split('|')}))}])(?:{_THING_WORDS})"
 _COUNTED_RE = re.compile(
     rf"\s?(?:的)?(?P<thing>[^\s,。;:!?、()“”《》的了在是和与及被将已为从到可让把能会需要使给用做只全都]{{0,6}}?(?:{_THINGS})(?:和(?:{_THINGS}))?)(?![\u4e00-\u9fff]{{0,1}}化)"
 )
 _THING_RE = re.compile(_THINGS)
+_THING_AT_END_RE = re.compile(rf"{_THINGS}\Z")
+_OF_RE, _OF_BETWEEN_RE = re.compile(r"\s?的"), re.compile(r"\s?的?\s?")
 _SHORT_RE = re.compile(r"\s?(?P<thing>[\u4e00-\u9fff]{2,3}?)(?=[,。;:!?、()\s“”]|$)")
 _NOT_THING_RE = re.compile(
     r"^[一二三四五六七八九十两几每第的了在是和与及以左上多余来就能可已被将为从到只才都也还等内之前后中]|[的了着过]$"
@@ -49,9 +53,13 @@ _LISTED_RE = re.compile(rf"(?:^|[,。;:、])\s?(?:其中)?(?P<thing>{_ATTRIBUTE}
 _OF_MODEL_RE = re.compile(
     r"(?:规模|级别|级|量级)?(?:以上|左右)?的?(?P<thing>(?:开源|闭源|通用|国产|行业|多模态|语言|大语言|预训练|[大小])*模型)"
 )
+_HEADS = (
+    r"[率额量值价]|(?<![收花耗消付])费|成本|规模|速度|增速|份额|增幅|降幅|跌幅|涨幅|营收|收入|支出|开支|参数|性能|效率|精度|时延|工资|利润|毛利"
+    r"|显存|内存|容量|功耗|融资|投资|占比|比例|比重|时间|周期|寿命|距离|面积|产能|订单|金额|算力|用户数|人数|需求|门槛|题库|知识|内存带宽|带宽|长度|窗口"
+)
+_HOLDS_HEAD_RE = re.compile(_HEADS)
 _HEAD_RE = re.compile(
-    rf"(?<![A-Za-z])(?P<head>{_ATTRIBUTE}{{0,7}}(?:[率额量值价]|(?<![收花耗消付])费|成本|规模|速度|增速|份额|增幅|降幅|跌幅|涨幅|营收|收入|支出|开支|参数|性能|效率|精度|时延|工资|利润|毛利"
-    r"|显存|内存|容量|功耗|融资|投资|占比|比例|比重|时间|周期|寿命|距离|面积|产能|订单|金额|算力|用户数|人数|需求|门槛|题库|知识|内存带宽|带宽|长度|窗口))"
+    rf"(?<![A-Za-z])(?P<head>{_ATTRIBUTE}{{0,7}}(?:{_HEADS}))"
     r"(?:上|里|中|方面)?的?(?:已经?|也|就|将|约|仅|只|又|再|还|便|高|多|较\S{1,4}|同比|环比|分别|平均|大概|可能|预计|合计|总计|共|累计){0,3}"
     r"(?:为|是|有|至|到|占|增长|下降|上升|上涨|提升|提高|降低|减少|增加|扩大|缩小|突破|逼近|接近|低于|高于|不足|可?达到?|超过?|在|涨|跌|降|升|做){0,2}(?:了|至|到)?\s?\Z"
 )
@@ -69,9 +77,11 @@ _PART_RE = re.compile(rf"(?P<head>{_ATTRIBUTE}{{2,6}})(?:约|仅|只)?占(?!比)
 
 def add_subjects(text, quantities, mentions):
     """`quantities` with their subjects, found in the folded `text` and among `mentions`, which are in order."""
+    if not quantities:
+        return quantities
     starts = [mention.start for mention in mentions]
     subjects = [_find_subject(text, quantity, mentions, starts) for quantity in quantities]
-    return [q._replace(subject=subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
+    return [type(q)(*q[:-1], subject) if subject else q for q, subject in zip(quantities, subjects, strict=True)]
 
 
 def _find_subject(text, quantity, mentions, starts):
@@ -89,19 +99,19 @@ def _find_subject(text, quantity, mentions, starts):
 
 def _shared(text, quantity):
     """The noun that a share is one of: 90%的用户."""
-    of = re.match(r"\s?的", text[quantity.end : quantity.end + 2])
-    match = _COUNTED_RE.match(text[quantity.end + of.end() : quantity.end + 14]) if of else None
+    of = _OF_RE.match(text, quantity.end)
+    match = _COUNTED_RE.match(text[of.end() : quantity.end + 14]) if of else None
     return match["thing"] if match else ""
 
 
 def _counted(text, quantity, mentions, starts):
     """The noun right after the counter (80个大模型, 3000张A800), or the one in the amount itself (300万用户)."""
-    inside = re.search(rf"(?:{_THINGS})\Z", text[quantity.start : quantity.end])
-    at = quantity.end + len(re.match(r"\s?的?\s?", text[quantity.end : quantity.end + 3]).group())
+    at = _OF_BETWEEN_RE.match(text, quantity.end).end()
     mention = _starting(mentions, starts, at) or _inside(quantity, mentions, starts)
     if mention:
         return mention.entity
-    if inside and quantity.dimension != "card":
+    inside = _THING_AT_END_RE.search(text, quantity.start, quantity.end) if quantity.dimension != "card" else None
+    if inside:
         return inside.group()
     card = _CARD_RE.search(text, quantity.start, quantity.end) if quantity.dimension == "card" else None
     if card:
@@ -135,7 +145,7 @@ def _model_of(text, quantity, mentions, starts):
     name = _LATIN_NAME_RE.search(text[max(0, quantity.start - 40) : quantity.start])
     if name and text[quantity.start - 1] == "-":
         return name.group() + text[quantity.start : quantity.end]
-    gap = _CLAUSE_RE.split(text[quantity.end : quantity.end + 16], maxsplit=1)[0]
+    gap = clause_after(text, quantity.end, 16)
     for mention in around:
         if quantity.end <= mention.start < quantity.end + len(gap) and mention.type in ("model", "product"):
             return mention.entity
@@ -145,19 +155,18 @@ def _model_of(text, quantity, mentions, starts):
 
 def _named(text, quantity, mentions, starts):
     """The nearest name before the amount in its clause, else in its sentence, of the best type there is."""
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
-    clause, sentence = (quantity.start - len(cut.split(before)[-1]) for cut in (_CLAUSE_RE, _SENTENCE_RE))
-    kinds = _kinds(quantity, text[clause : quantity.start])
-    near = mentions[bisect_left(starts, clause) : bisect_left(starts, quantity.start)]
-    found = _last_of(near, kinds)
+    end = bisect_left(starts, quantity.start)
+    if not end or starts[end - 1] < quantity.start - _REACH:
+        return ""
+    clause = clause_before(text, quantity.start, _REACH)
+    kinds, first = _kinds(quantity, clause), bisect_left(starts, quantity.start - len(clause))
+    found = _last_of(mentions[first:end], kinds)
     # 毛利率30%: what the clause itself names is nearer than a name in another clause.
-    if (
-        found
-        or quantity.dimension == "time"
-        or (not near and quantity.dimension in _SAID_OF_HEAD and _head(text, quantity))
-    ):
+    is_head = first == end and quantity.dimension in _SAID_OF_HEAD and _head(text, quantity)
+    if found or not first or is_head or quantity.dimension == "time":
         return found
-    return _last_of(mentions[bisect_left(starts, sentence) : bisect_left(starts, clause)], kinds)
+    sentence = quantity.start - len(sentence_before(text, quantity.start))
+    return _last_of(mentions[bisect_left(starts, sentence) : first], kinds)
 
 
 def _kinds(quantity, clause):
@@ -170,19 +179,21 @@ def _kinds(quantity, clause):
 
 def _last_of(near, kinds):
     for types in kinds:
-        fitting = [mention for mention in near if mention.type in types]
-        if fitting:
-            return fitting[-1].entity
+        for mention in reversed(near):
+            if mention.type in types:
+                return mention.entity
     return ""
 
 
 def _head(text, quantity):
     """The word that the amount is given for: 营收 in 营收21.9亿元."""
-    return _head_of(_CLAUSE_RE.split(text[max(0, quantity.start - 20) : quantity.start])[-1])
+    return _head_of(clause_before(text, quantity.start, 20))
 
 
 @lru_cache(maxsize=4096)
 def _head_of(before):
-    match = ("占" in before and _PART_RE.search(before)) or _HEAD_RE.search(before) or _TOPIC_RE.match(before)
+    match = "占" in before and _PART_RE.search(before)
+    match = match or (_HOLDS_HEAD_RE.search(before) and _HEAD_RE.search(before))
+    match = match or (before.endswith(("是", "为")) and _TOPIC_RE.match(before))
     head = _VERB_RE.sub("", match["head"]) if match else ""
     return head if len(head) > 1 else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from baimo.fold import fold
 from baimo.lexicon import Unit
 from baimo.quantities.context import CARD_RE, MONEY_RE, clause_around, clause_before, sentences_around
-from baimo.quantities.exclusions import splits_word
+from baimo.quantities.exclusions import goes_on
 
 __all__ = ["UnitTable", "unit_table"]
 
@@ -40,6 +40,7 @@ _CHIP_YEARS_RE = re.compile(
     r"[个张块颗]?\s?(?:GPU|(?:AI)?加速卡|显卡|卡)\s?(?:(?P<a_year>[/每]\s?)|[-·×*]\s?)?年(?![内底初末终中度产均租费代前后限报间期货])"
 )
 _CHIP_RE = re.compile(r"[A-Z]|[个张块颗]?\s?[GA加显卡]")  # what begins either
+_CHIP_FIRSTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ个张块颗加显卡")
 _TRAINED_RE = re.compile("训练|推理|算力|计算")
 _PAID_RE = re.compile(r"[价费钱薪售卖买花付赚省值降涨每要补]|成本|收入|利润|便宜|红包")
 _DEGREES_RE = re.compile(r"温|零下|摄氏|酷暑|严寒")
@@ -53,6 +54,8 @@ _AFTER_YUAN_RE = re.compile(
 )
 
 
+# Units that mean another in some places.
+_AMBIGUOUS = frozenset("分度个款种大块张")
 _HOUR = Unit("", "hour", "time", "1")
 _CHIP_YEAR = Unit("", "gpu_year", "compute", "1")
 
@@ -61,13 +64,13 @@ class UnitTable:
     """Surface forms of units, to be looked up by their first character."""
 
     def __init__(self, units):
-        self._lengths, self._surfaces, self._any_case = {}, {}, {}
+        self._lengths, self._surfaces, self._any_case, self._patterns = {}, {}, {}, {}
         for unit in units:
             surface = fold(unit.surface)
-            self._surfaces[surface] = unit
+            self._surfaces[surface] = unit, _goes_on_re(surface, unit)
             # TFLOPS, tflops; but W and w, MB and Mb are not the same.
             if surface.isascii() and len(surface) > 2 and "/" not in surface:
-                self._any_case.setdefault(surface.lower(), unit)
+                self._any_case.setdefault(surface.lower(), self._surfaces[surface])
             for first in {surface[0], surface[0].lower()}:
                 self._lengths.setdefault(first, set()).add(len(surface))
         self._lengths = {first: sorted(lengths, reverse=True) for first, lengths in self._lengths.items()}
@@ -75,25 +78,44 @@ class UnitTable:
 
     def get(self, surface):
         """The `Unit` written as `surface`, or None."""
-        return self._surfaces.get(surface)
+        return self._surfaces.get(surface, (None,))[0]
 
     def match(self, text, at):
         """`(unit, end)` of the unit that begins at `at` (a space may stand before it), or None."""
-        at += text.startswith(" ", at)
-        at += text.startswith(" ", at)
-        if _CHIP_RE.match(text, at):
+        first = text[at : at + 1]
+        if first == " ":
+            at += 2 if text.startswith(" ", at + 1) else 1
+            first = text[at : at + 1]
+        if (first in _CHIP_FIRSTS or first.isspace()) and _CHIP_RE.match(text, at):
             hours = _CHIP_HOURS_RE.match(text, at)
             if hours:
                 return _HOUR, hours.end()
             years = _CHIP_YEARS_RE.match(text, at)
             if years and not (years["a_year"] and not _TRAINED_RE.search(clause_before(text, at))):
                 return _CHIP_YEAR, years.end()
-        for length in self._lengths.get(text[at : at + 1], ()):
+        if first.isascii():
+            return self._match_latin(text, at, first)
+        match = self._pattern_of(first).match(text, at) if first in self._lengths else None
+        return _resolve(text, at, match.end(), self._surfaces[match.group()][0]) if match else None
+
+    def _pattern_of(self, first):
+        """The pattern of the units that begin with the character `first`, which is not Latin: the longest go before."""
+        pattern = self._patterns.get(first)
+        if not pattern:
+            surfaces = sorted((s for s in self._surfaces if s[0] == first), key=len, reverse=True)
+            goes_on = {s: f"(?!{r.pattern})" if r else "" for s in surfaces for _, r in [self._surfaces[s]]}
+            pattern = self._patterns[first] = re.compile("|".join(re.escape(s) + goes_on[s] for s in surfaces))
+        return pattern
+
+    def _match_latin(self, text, at, first):
+        for length in self._lengths.get(first, ()):
             surface = text[at : at + length]
-            end = at + len(surface)
-            unit = self._surfaces.get(surface) or self._any_case.get(surface.lower())
-            if unit and not _is_longer(text, surface, end, unit):
-                return _resolve(text, at, end, unit)
+            found = self._surfaces.get(surface) or self._any_case.get(surface.lower())
+            if found:
+                unit, goes_on_re = found
+                end = at + len(surface)
+                if not (goes_on_re and goes_on_re.match(text, end)):
+                    return _resolve(text, at, end, unit)
         return None
 
 
@@ -120,21 +142,11 @@ def _table_of(same):
     return UnitTable(same.held)
 
 
-def _is_longer(text, surface, end, unit):
-    """Whether the word goes on after `surface`, and is another one: W in Win, 项 in 项目, 个大模型 in 个大模型公司."""
-    return (
-        (_is_latin(surface[-1]) and _goes_on(text, end))
-        or splits_word(text, surface, end)
-        or (unit.unit == "model" and _NOT_MODEL_RE.match(text, end))
-    )
-
-
-def _is_latin(char):
-    return char.isascii() and char.isalpha()
-
-
-def _goes_on(text, end):
-    return text[end : end + 1].isascii() and text[end : end + 1].isalnum()
+def _goes_on_re(surface, unit):
+    """The pattern of what makes another word of `surface`, or None: W in Win, 项 in 项目, 个大模型 in 个大模型公司."""
+    is_latin = surface[-1].isascii() and surface[-1].isalpha()
+    patterns = ["[A-Za-z0-9]" * is_latin, goes_on(surface), _NOT_MODEL_RE.pattern * (unit.unit == "model")]
+    return re.compile("|".join(filter(None, patterns))) if any(patterns) else None
 
 
 def _model_or_item(text, at, end, unit):
@@ -164,6 +176,8 @@ def _is_piece(text, at):
 
 def _resolve(text, at, end, unit):
     """块 is a card, a yuan or a piece; 张 a card or a sheet: what the words around name decides."""
+    if unit.surface not in _AMBIGUOUS:
+        return unit, end
     if unit.surface == "分" and _is_minute(text, at, end):
         return Unit("", "minute", "time", "1"), end
     if unit.surface == "度" and _DEGREES_RE.search(clause_before(text, at)):
