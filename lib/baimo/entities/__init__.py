@@ -17,7 +17,6 @@ from baimo.entities.lists import collect_members
 from baimo.entities.marks import collect_marked
 from baimo.entities.mention import Mention
 from baimo.entities.people import collect_people
-from baimo.entities.roles import read_roles
 from baimo.entities.subjects import collect_subjects
 from baimo.entities.tokens import cut_tokens
 from baimo.entities.vocabulary import MEDIA_ENDINGS
@@ -119,14 +118,13 @@ def _discover(texts, lexicon):
             (start, end, Mention(start, end, entity.name, entity.type, True)) for start, end, entity, _ in candidates
             if entity and not _LATIN_JOINT_RE.match(folded, end)
         ])  # fmt: skip
-        tokens = group_names(
-            cut_tokens(_TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded), mentions)
-        )
-        roles = read_roles(tokens)
-        collect_evidence(tokens, roles, folded, found, known)
-        collect_marked(tokens, roles, folded, found)
-        collect_members(tokens, roles, folded, found)
-        collect_people(tokens, roles, folded, found)
+        masked = _TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded)
+        passage = group_names(folded, cut_tokens(masked, mentions))
+        tokens, roles = passage.tokens, [token.role for token in passage.tokens]
+        collect_evidence(tokens, roles, passage, found, known)
+        collect_marked(tokens, roles, passage, found)
+        collect_members(tokens, roles, passage, found)
+        collect_people(tokens, roles, passage, found)
         collect_subjects(tokens, roles, found)
         clear.update(mention.entity for mention in mentions)
     names = _as_printed(choose_names(found, known), texts)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from baimo.entities import vocabulary
 from baimo.segment import new_tokenizer
 
-__all__ = ["cut_words", "frequency", "is_cut", "tag"]
+__all__ = ["cut_text", "cut_words", "frequency", "is_cut", "tag"]
 
 _AROUND = 6  # characters beside a name that may form a word with its edge
 _REPEATED = 30  # a stretch as short as this comes again
@@ -21,6 +21,11 @@ _ADDED_FREQUENCY = 3000
 def cut_words(text):
     """List of `(word, start, end)` over `text` (str, simplified), without guesses at words no dictionary has."""
     return _cut_once(text) if len(text) < _REPEATED else _cut(text)
+
+
+def cut_text(text):
+    """List of the words (str) of all of `text`, as `cut_words` cuts it."""
+    return _tokenizer().lcut(text, HMM=False)
 
 
 def frequency(word):

@@ -9,7 +9,8 @@ from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
 from baimo.entities.people import is_person_shape
 from baimo.entities.stretch import Stretch, name_before, ordinary_before, pair_before
-from baimo.entities.titles import title_before, title_ending
+from baimo.entities.titles import title_before
+from baimo.entities.words import title_ending
 
 __all__ = ["read_ending", "read_title"]
 

@@ -13,7 +13,6 @@ from baimo.entities.people import is_person_shape
 from baimo.entities.roles import ABOUT_FIRMS, BEGINS, CUE, EVIDENCE, FREE, HAN, MADE, NEW, OF, OWNED, PART, PRODUCTS
 from baimo.entities.sources import read_report, read_source
 from baimo.entities.stretch import Stretch, is_ending, is_open, name_after, name_before, without_words
-from baimo.entities.titles import title_ending
 from baimo.entities.versions import (
     read_ai,
     read_app,
@@ -26,6 +25,7 @@ from baimo.entities.versions import (
     read_version,
     read_work,
 )
+from baimo.entities.words import title_ending
 
 __all__ = ["collect_evidence"]
 
@@ -35,21 +35,21 @@ _BARE = 1.9  # a little less than enough for a word that rare ones make up
 _APPOSED = 4.5  # 训练框架Xyz-LM is no model, whatever its shape
 
 
-def collect_evidence(tokens, roles, folded, found, known):
+def collect_evidence(tokens, roles, passage, found, known):
     """Add to `found` (`Candidates`) what the grouped `tokens` of one text show. `known`: see `latin.shape_votes`."""
     for i in _to_look_at(roles):
         if roles[i] & HAN:
-            _read_word(tokens, i, roles, folded, found)
+            _read_word(tokens, i, roles, passage, found)
         elif tokens[i].kind == "latin":
-            _read_latin(tokens, i, folded, found, known)
+            _read_latin(tokens, i, passage, found, known)
         elif tokens[i].kind == "number":
             read_size(tokens, i, found)
-            read_code(tokens, i, folded, found)
-            read_version(tokens, i, folded, found)
+            read_code(tokens, i, passage, found)
+            read_version(tokens, i, passage, found)
         elif tokens[i].text == "【":
             read_source(tokens, i, found)
         elif tokens[i].text == "·":
-            read_work(tokens, i, folded, found)
+            read_work(tokens, i, passage, found)
 
 
 def _to_look_at(roles):
@@ -65,10 +65,10 @@ def _to_look_at(roles):
     ]
 
 
-def _read_word(tokens, i, roles, folded, found):
+def _read_word(tokens, i, roles, passage, found):
     word = tokens[i].text
     if roles[i] & CUE:
-        _read_cue(tokens, i, folded, found)
+        _read_cue(tokens, i, passage, found)
     elif word in v.OFFICES:
         found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
     elif roles[i] & EVIDENCE and (title_ending(word) or (len(word) > 2 and tag(word) == "nt")):
@@ -78,16 +78,16 @@ def _read_word(tokens, i, roles, folded, found):
     if word == "据":
         read_report(tokens, i, found)
     if word == "的":
-        read_work(tokens, i, folded, found)
+        read_work(tokens, i, passage, found)
     if _is_made(tokens, i):
-        _read_made(tokens, i, folded, found)
+        _read_made(tokens, i, passage, found)
     if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
         _read_owner(tokens, i, found)
     if roles[i] & BEGINS and (i == 0 or roles[i - 1] & FREE):
         _read_run(tokens, i, found)
 
 
-def _read_cue(tokens, i, folded, found):
+def _read_cue(tokens, i, passage, found):
     word = tokens[i].text
     if word in v.AFTER_KINDS or word == "等":
         _read_after(tokens, i, found)
@@ -96,19 +96,19 @@ def _read_cue(tokens, i, folded, found):
     if is_ending(tokens, i):
         read_ending(tokens, i, found)
     if word == "系列":
-        read_series(tokens, i, folded, found)
+        read_series(tokens, i, passage, found)
     if word == "助手":
-        read_helper(tokens, i, found)
+        read_helper(tokens, i, passage, found)
     if title_ending(word):
         read_title(tokens, i, found)
 
 
-def _read_latin(tokens, i, folded, found, known):
+def _read_latin(tokens, i, passage, found, known):
     token = tokens[i]
     if token.text in ("App", "APP", "app"):
-        read_app(tokens, i, found)
+        read_app(tokens, i, passage, found)
     elif token.text == "AI":
-        read_ai(tokens, i, found)
+        read_ai(tokens, i, passage, found)
     elif token.text in v.AFTER_KINDS and i and tokens[i - 1].kind == "han":
         _read_after(tokens, i, found)
     read_bare(tokens, i, found)
@@ -117,7 +117,7 @@ def _read_latin(tokens, i, folded, found, known):
     if (len(token.text) < 3 and token.text.isalpha()) or (token.text.endswith("s") and known(token.text[:-1])):
         return
     stretch = Stretch(token.text, i, i + 1, 1.0)
-    votes = shape_votes(token, folded, known)
+    votes = shape_votes(i, passage, known)
     for kind, weight in votes.items():
         found.add(stretch, kind, weight, "shape")
     before = tokens[i - 1].text if i else ""
@@ -144,7 +144,7 @@ def _read_latin(tokens, i, folded, found, known):
     if before in v.OBJECT_VERBS:
         found.add(stretch, "model", WEAK, f"{before}_")
     if after == "系列" or _is_made(tokens, i):
-        found.add(stretch, work_kind(token, folded), MEDIUM, "made")
+        found.add(stretch, work_kind(i, passage), MEDIUM, "made")
     if before in v.TITLES and is_person_name(token.text):
         found.add(stretch, "person", STRONG, "title_")
     if after in v.REPORTING and is_person_name(token.text):
@@ -156,10 +156,10 @@ def _is_made(tokens, i):
     return i > 1 and tokens[i - 1].text == "的" and tokens[i - 2].text in v.MAKING_VERBS
 
 
-def _read_made(tokens, i, folded, found):
+def _read_made(tokens, i, passage, found):
     stretch = without_words(tokens, name_after(tokens, i))
     if stretch and stretch.quality >= 0.7 and len(stretch.text) < 5 and stretch.text[-1] not in v.MEASURE_CHARS:
-        found.add(stretch, work_kind(tokens[i], folded), MEDIUM if not tag(stretch.text) else WEAK, "made")
+        found.add(stretch, work_kind(i, passage), MEDIUM if not tag(stretch.text) else WEAK, "made")
 
 
 def _read_owner(tokens, i, found):

@@ -3,32 +3,25 @@
 Knows the name by its neighbours alone: a name that begins with an ordinary word loses it.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
-from baimo.entities.dictionary import cut_words, frequency, tag
+from baimo.entities.dictionary import tag
+from baimo.entities.roles import BEGINS, HAN
+from baimo.entities.words import ENDINGS, name_quality
 
 __all__ = [
-    "ENDINGS",
     "Stretch",
     "is_ending",
-    "is_material",
     "is_open",
     "name_after",
     "name_before",
-    "name_quality",
     "ordinary_before",
     "pair_before",
     "without_words",
 ]
 
 _MAX_CHARS, _MAX_FULL_CHARS = 8, 20
-_ORDINARY, _RARE, _VERB = 1000, 400, 100  # in jieba's counts: words from here on end a name; rarer ones may be one
-_CUES = frozenset().union(*v.AFTER.values(), *v.BEFORE.values(), *v.LIST_HEADS.values(), v.TITLES, v.REPORTING)
-_RARE_CHAR = 4100  # a character rarer than this makes two characters a word that no dictionary has
-ENDINGS = v.WEAK_ENDINGS | v.ORG_ENDINGS
-_NAME_TAGS = ("nt", "nz", "nr", "nrt", "j")
 _PLACES = ("ns", "nt", "nz")
 
 
@@ -56,11 +49,11 @@ def name_after(tokens, i):
     """The `Stretch` of name material that begins with token `i`, or None."""
     end, chars = i, 0
     while end < len(tokens) and chars <= _MAX_CHARS:
-        word, _, _, kind, _ = tokens[end]
-        is_end = word in ENDINGS
-        if kind != "han" or not ((is_end and end > i) or is_material(word)):
+        token = tokens[end]
+        is_end = token.text in ENDINGS
+        if not token.role & (HAN if is_end and end > i else BEGINS):
             break
-        chars += len(word)
+        chars += len(token.text)
         end += 1
         if is_end:
             break
@@ -105,38 +98,6 @@ def is_ending(tokens, i):
     return tokens[i].text in ENDINGS
 
 
-@lru_cache(maxsize=50_000)
-def is_material(word):
-    """Whether a Chinese word may be part of a name by itself: not too frequent, no function word, no cue."""
-    if len(word) == 1:
-        return word not in v.FUNCTION_CHARS
-    if word in v.GENERIC or word in _CUES or tag(word) in v.FUNCTION_TAGS or (len(word) > 3 and tag(word) == "i"):
-        return False
-    return frequency(word) < _ORDINARY and not (tag(word) in ("v", "ad", "vd", "i", "l") and frequency(word) > _VERB)
-
-
-@lru_cache(maxsize=50_000)
-def name_quality(text):
-    """How unlike ordinary words a Chinese name is: 1, 0.7 or 0.4 (see `Stretch`)."""
-    if len(text) > 2 and v.TRANSLITERATION.issuperset(text) and frequency(text) < _RARE:
-        return 1.0
-    words = [word for word, _, _ in cut_words(text)]
-    long = [word for word in words if len(word) > 1]
-    if len(words) == 1:
-        is_name = tag(text) == "nt" or (tag(text) in _NAME_TAGS and frequency(text) < _RARE)
-        return 1.0 if is_name else 0.7 if not tag(text) else 0.4
-    singles = [word for word in words if len(word) == 1]
-    if (
-        len(singles) > 1
-        and min(map(frequency, singles)) < _RARE_CHAR
-        and not any(tag(s) in ("q", "k", "m") for s in singles)
-    ):
-        return 1.0
-    if any(frequency(word) >= _ORDINARY for word in long):
-        return 0.4
-    return 0.7
-
-
 def _is_grammar(word):
     return word in v.FUNCTION_CHARS or word in v.GENERIC or word in v.STATES or tag(word) in v.FUNCTION_TAGS
 
@@ -150,7 +111,7 @@ def _is_part(token, *, is_last, is_full=False):
         return True
     if is_full and (tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS):
         return True
-    return is_material(token.text)
+    return bool(token.role & BEGINS)
 
 
 def _stretch(tokens, start, end):

@@ -26,7 +26,8 @@ from baimo.entities.roles import (
     is_grammar,
     places,
 )
-from baimo.entities.stretch import Stretch, name_quality
+from baimo.entities.stretch import Stretch
+from baimo.entities.words import name_quality
 
 __all__ = ["collect_subjects"]
 
