@@ -127,9 +127,7 @@ def _read_pair(tokens, i, passage, found):
     if not left or not 2 <= len(right) <= 3 or len(left.text) > 3 or tag(left.text) in ("ns", "nrt"):
         return
     text = f"{left.text}·{right}"
-    if v.TRANSLITERATION.issuperset(text.replace("·", "")) or not is_near(
-        v.MODEL_WORDS, i, passage, _MODEL_CHARS
-    ):
+    if v.TRANSLITERATION.issuperset(text.replace("·", "")) or not is_near(v.MODEL_WORDS, i, passage, _MODEL_CHARS):
         return
     found.add(Stretch(text, left.start, end, 1.0), "model", MEDIUM, "dot")
 
