@@ -126,7 +126,7 @@ def _discover(read, lexicon):
             if entity and not _LATIN_JOINT_RE.match(folded, end)
         ])  # fmt: skip
         masked = _TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded)
-        passage = group_names(folded, cut_tokens(masked, mentions))
+        passage = group_names(folded, *cut_tokens(masked, mentions))
         tokens, roles = passage.tokens, [token.role for token in passage.tokens]
         collect_evidence(tokens, roles, passage, found, known)
         collect_marked(tokens, roles, passage, found)

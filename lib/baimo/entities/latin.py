@@ -4,7 +4,6 @@ Does not decide whether a Latin word is a name at all: its surroundings do that,
 """
 
 import re
-from itertools import accumulate
 
 from baimo.entities.tokens import Passage, new_token
 from baimo.entities.vocabulary import CHIP_WORDS, LATIN_ENDINGS, LATIN_STOP, MODEL_WORDS, PRODUCT_WORDS, UNITS_AFTER
@@ -52,20 +51,24 @@ def is_code(text):
     return bool(_DASHED_RE.fullmatch(text))
 
 
-def group_names(folded, tokens):
-    """`Passage` of `tokens` without spaces, what belongs to one Latin name or version joined; its `kind` is then `latin`."""
-    starts, grouped, kept, done = [0, *accumulate([len(token.text) for token in tokens])], [], [], 0
-    for i in [i for i, token in enumerate(tokens) if token.kind in _HEADS]:
-        if i < done:
+def group_names(folded, tokens, held):
+    """`Passage` of `tokens` without spaces, what belongs to one Latin name or version joined; its `kind` is then `latin`.
+
+    `held`: the places of all that is Latin, known or a space, in order.
+    """
+    grouped, spaces, done = [], {}, 0
+    for i in held:
+        token = tokens[i]
+        if i < done or token.kind not in _HEADS:
             continue
         grouped += tokens[done:i]
-        kept += starts[done:i]
-        token, done = tokens[i], i + 1
-        if token.kind != "space":
+        if token.kind == "space":
+            done = i + 1
+            spaces[len(grouped)] = len(token.text)
+        else:
             done = _group_end(tokens, i)
             grouped.append(_join(tokens[i:done]) if done > i + 1 else token)
-            kept.append(starts[i])
-    return Passage(folded, grouped + tokens[done:], kept + starts[done:])
+    return Passage(folded, grouped + tokens[done:] if done else tokens, spaces)
 
 
 def _join(tokens):

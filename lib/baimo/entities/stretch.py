@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
-from baimo.entities.roles import BEGINS, HAN
+from baimo.entities.roles import BEGINS, PART
 from baimo.entities.words import ENDINGS, name_quality
 
 __all__ = [
@@ -36,28 +36,27 @@ class Stretch(NamedTuple):
 
 def name_before(tokens, i, *, is_full=False):
     """The `Stretch` of name material that ends before token `i`, or None. `is_full`: with places and known names."""
-    start, chars = i, 0
-    while start > 0 and _is_part(tokens[start - 1], is_last=start == i, is_full=is_full):
-        chars += len(tokens[start - 1].text)
+    start, chars, wanted = i, 0, PART
+    while start and (tokens[start - 1].role & wanted or (is_full and _is_full_part(tokens[start - 1]))):
+        start -= 1
+        chars += len(tokens[start].text)
         if chars > (_MAX_FULL_CHARS if is_full else _MAX_CHARS):
             return None
-        start -= 1
-    return _stretch(tokens, start, i)
+        wanted = BEGINS
+    return _stretch(tokens, start, i) if start < i else None
 
 
 def name_after(tokens, i):
     """The `Stretch` of name material that begins with token `i`, or None."""
-    end, chars = i, 0
-    while end < len(tokens) and chars <= _MAX_CHARS:
-        token = tokens[end]
-        is_end = token.text in ENDINGS
-        if not token.role & (HAN if is_end and end > i else BEGINS):
-            break
-        chars += len(token.text)
+    end, chars, wanted = i, 0, BEGINS
+    while end < len(tokens) and chars <= _MAX_CHARS and tokens[end].role & wanted:
+        word = tokens[end].text
+        chars += len(word)
         end += 1
-        if is_end:
+        if word in ENDINGS:
             break
-    return _stretch(tokens, i, end) if chars <= _MAX_CHARS else None
+        wanted = PART
+    return _stretch(tokens, i, end) if end > i and chars <= _MAX_CHARS else None
 
 
 def is_open(tokens, i):
@@ -72,7 +71,7 @@ def without_words(tokens, stretch):
     end = stretch.end
     while end > stretch.start + 1 and len(tokens[end - 1].text) > 1 and tag(tokens[end - 1].text):
         end -= 1
-    return _stretch(tokens, stretch.start, end)
+    return _stretch(tokens, stretch.start, end) if end > stretch.start else None
 
 
 def pair_before(tokens, i):
@@ -102,21 +101,14 @@ def _is_grammar(word):
     return word in v.FUNCTION_CHARS or word in v.GENERIC or word in v.STATES or tag(word) in v.FUNCTION_TAGS
 
 
-def _is_part(token, *, is_last, is_full=False):
-    if token.kind == "known":
-        return is_full
+def _is_full_part(token):
+    """Whether only the full name of an institution may have the token as a part: a place, a name, a word for a trade."""
     if token.kind != "han":
-        return False
-    if is_last and token.text in ENDINGS:
-        return True
-    if is_full and (tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS):
-        return True
-    return bool(token.role & BEGINS)
+        return token.kind == "known"
+    return tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS
 
 
 def _stretch(tokens, start, end):
-    if end <= start:
-        return None
     text = "".join([t.text for t in tokens[start:end]]) if end > start + 1 else tokens[start].text
     if len(text) < 2 or text in v.GENERIC or text in v.FIELD_WORDS or text[-1] in "的了":
         return None

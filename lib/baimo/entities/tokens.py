@@ -4,7 +4,8 @@ Judges nothing: which of them is a name, others say.
 """
 
 import re
-from typing import NamedTuple
+from functools import cached_property
+from itertools import accumulate
 
 from baimo.entities.dictionary import cut_text
 from baimo.entities.roles import role_of
@@ -37,12 +38,20 @@ class Token:
         self.role = role_of(text, kind, of_type)
 
 
-class Passage(NamedTuple):
-    """A text and its grouped `tokens`, of which number `i` stands from character `starts[i]` on."""
+class Passage:
+    """A text and its grouped `tokens`; `spaces`: {number of a token: characters of the space before it}."""
 
-    folded: str
-    tokens: list
-    starts: list
+    def __init__(self, folded, tokens, spaces):
+        self.folded, self.tokens, self.spaces = folded, tokens, spaces
+
+    @cached_property
+    def starts(self):
+        """Of each token, its first character in the text (list of int)."""
+        widths = [len(token.text) for token in self.tokens]
+        for i, width in self.spaces.items():
+            if i:
+                widths[i - 1] += width
+        return list(accumulate(widths, initial=self.spaces.get(0, 0)))
 
     def end(self, i):
         """The character after token `i`."""
@@ -79,7 +88,10 @@ def new_token(text, kind, of_type=""):
 
 
 def cut_tokens(folded, mentions):
-    """List of `Token` that tile `folded`; each of `mentions` (in order, without overlap) is one of kind `known`."""
+    """List of `Token` that tile `folded`, and the places of those that jieba does not cut.
+
+    Each of `mentions` (in order, without overlap) is a token of kind `known`.
+    """
     loose, held, place = [], [], 0
     for mention in mentions:
         _cut_between(folded[place : mention.start], loose, held)
@@ -88,9 +100,10 @@ def cut_tokens(folded, mentions):
     _cut_between(folded[place:], loose, held)
     words = cut_text(_HOLE.join(loose))
     tokens = list(map(_token, words))
-    for i, token in zip([i for i, word in enumerate(words) if word == _HOLE], held, strict=True):
+    holes = [i for i, word in enumerate(words) if word == _HOLE]
+    for i, token in zip(holes, held, strict=True):
         tokens[i] = token
-    return tokens
+    return tokens, holes
 
 
 def _cut_between(folded, loose, held):

@@ -38,7 +38,7 @@ _FIRST_CHARS, _RARE_LAST = frozenset("可即百元年如有一来以"), 4100  # 
 
 def read_app(tokens, i, passage, found):
     """A name with App after it (某某App)."""
-    is_known = i and tokens[i - 1].kind == "known" and passage.end(i - 1) == passage.starts[i]
+    is_known = i and tokens[i - 1].kind == "known" and i not in passage.spaces
     stem = Stretch(tokens[i - 1].text, i - 1, i, 1.0) if is_known else name_before(tokens, i)
     if stem and stem.quality >= 0.7:
         found.add(Stretch(stem.text + tokens[i].text, stem.start, i + 1, 1.0), "product", STRONG, "App")
@@ -56,6 +56,8 @@ def read_named(tokens, i, found):
 
 def read_code(tokens, i, passage, found):
     """A Chinese name with a number, beside 芯片 (某某990芯片)."""
+    if not _CODE_RE.match(tokens[i].text):
+        return
     match = _CODE_RE.match(passage.folded, passage.starts[i])
     after = passage.folded[match.end() : match.end() + 4] if match else ""
     stem = name_before(tokens, i) if after.startswith(("芯片", "处理器", "加速卡")) else None
@@ -74,16 +76,15 @@ def read_size(tokens, i, found):
 
 def read_version(tokens, i, passage, found):
     """A Chinese name with the number of a version, or with a code near a word for chips (某某2.0, 某某3B, 某某920)."""
-    token = tokens[i]
-    after = tokens[i + 1].text[:1] if i + 1 < len(tokens) else ""
-    stem = _beside(tokens, i, passage)
-    if not stem or after in v.UNITS_AFTER:
+    number = tokens[i].text
+    is_version = _VERSION_RE.fullmatch(number)
+    if not is_version and not (_CODE_RE.fullmatch(number) and len(number) < 6):
         return
-    text = stem.text + token.text
-    if _VERSION_RE.fullmatch(token.text):
-        found.add(Stretch(text, stem.start, i + 1, 1.0), "model", MEDIUM, "version")
-    elif _CODE_RE.fullmatch(token.text) and len(token.text) < 6 and is_near(v.CHIP_WORDS, i, passage, _CHIP_CHARS):
-        found.add(Stretch(text, stem.start, i + 1, 1.0), "chip", MEDIUM, "version")
+    after = tokens[i + 1].text[:1] if i + 1 < len(tokens) else ""
+    stem = _beside(tokens, i, passage) if after not in v.UNITS_AFTER else None
+    if stem and (is_version or is_near(v.CHIP_WORDS, i, passage, _CHIP_CHARS)):
+        kind = "model" if is_version else "chip"
+        found.add(Stretch(stem.text + number, stem.start, i + 1, 1.0), kind, MEDIUM, "version")
 
 
 def read_ai(tokens, i, passage, found):
@@ -165,7 +166,7 @@ def _classed(tokens, i):
 
 def _beside(tokens, i, passage):
     """The new Chinese name that ends where token `i` begins, in a place for names."""
-    if not i or tokens[i - 1].kind != "han" or passage.end(i - 1) != passage.starts[i]:
+    if not i or tokens[i - 1].kind != "han" or i in passage.spaces:
         return None
     stem = name_before(tokens, i) or _pair(tokens, i - 2)
     if (
