@@ -19,7 +19,7 @@ _FOLLOWING = v.FUNCTION_CHARS | frozenset(v.AFTER_KINDS)
 _DOING = frozenset(("发布", "推出", "宣布", "完成")) | v.TITLES | v.AFTER_STRONG
 
 
-def read_ending(tokens, i, found):
+def read_ending(tokens, i, _, found):
     """A name that its own ending shows (某某研究院, 某某科技), and the short form without it."""
     word = tokens[i].text
     if i + 1 < len(tokens) and tokens[i + 1].text == "指数":
@@ -68,7 +68,7 @@ def _is_free_end(tokens, i):
     return i == len(tokens) or tokens[i].kind != "han" or tokens[i].text in _FOLLOWING
 
 
-def read_title(tokens, i, found):
+def read_title(tokens, i, _, found):
     """An institution or event by its whole name."""
     word = tokens[i].text
     stretch = title_before(tokens, i)

@@ -12,7 +12,7 @@ from baimo.entities.lists import list_types
 from baimo.entities.people import is_person_shape
 from baimo.entities.roles import ABOUT_FIRMS, BEGINS, CUE, EVIDENCE, FREE, HAN, MADE, NEW, OF, OWNED, PART, PRODUCTS
 from baimo.entities.sources import read_report, read_source
-from baimo.entities.stretch import Stretch, is_ending, is_open, name_after, name_before, without_words
+from baimo.entities.stretch import Stretch, is_open, name_after, name_before, without_words
 from baimo.entities.versions import (
     read_ai,
     read_app,
@@ -25,82 +25,103 @@ from baimo.entities.versions import (
     read_version,
     read_work,
 )
-from baimo.entities.words import title_ending
+from baimo.entities.words import ENDINGS, title_ending
 
 __all__ = ["collect_evidence"]
 
 _PERSON_VERBS = frozenset(("入局", "表示", "认为", "称", "创办", "押注", "率先"))
 _REPORTED = frozenset(("统计", "定义", "预测", "估计", "调研", "调查", "排名", "说法"))
 _BARE = 1.9  # a little less than enough for a word that rare ones make up
+_REMEMBERED = 50_000  # tokens of which is known who reads them
 _APPOSED = 4.5  # 训练框架Xyz-LM is no model, whatever its shape
 
 
 def collect_evidence(tokens, roles, passage, found, known):
     """Add to `found` (`Candidates`) what the grouped `tokens` of one text show. `known`: see `latin.shape_votes`."""
     for i in _to_look_at(roles):
-        if roles[i] & HAN:
-            _read_word(tokens, i, roles, passage, found)
-        elif tokens[i].kind == "latin":
+        token = tokens[i]
+        if token.kind == "latin":
             _read_latin(tokens, i, passage, found, known)
-        elif tokens[i].kind == "number":
-            read_size(tokens, i, found)
-            read_code(tokens, i, passage, found)
-            read_version(tokens, i, passage, found)
-        elif tokens[i].text == "【":
-            read_source(tokens, i, found)
-        elif tokens[i].text == "·":
-            read_work(tokens, i, passage, found)
+        else:
+            for read in _readers(token):
+                read(tokens, i, passage, found)
 
 
 def _to_look_at(roles):
     """The places of evidence, of words that may be a name by themselves, and of what is made or owned (推出|的|某某)."""
-    before, after = [FREE, *roles], [*roles[1:], 0]
+    around = zip([FREE, *roles], roles, [*roles[1:], 0], strict=False)
     return [
         i
-        for i, role in enumerate(roles)
+        for i, (before, role, after) in enumerate(around)
         if role & EVIDENCE
-        or (role & BEGINS and before[i] & FREE and (role & NEW or after[i] & PART))
-        or (role & OF and (after[i] & OWNED or before[i] & ABOUT_FIRMS))
-        or (before[i] & OF and i > 1 and before[i - 1] & MADE and role & HAN)
+        or (role & BEGINS and before & FREE and (role & NEW or after & PART))
+        or (role & OF and (after & OWNED or before & ABOUT_FIRMS))
+        or (before & OF and i > 1 and roles[i - 2] & MADE and role & HAN)
     ]
 
 
-def _read_word(tokens, i, roles, passage, found):
-    word = tokens[i].text
-    if roles[i] & CUE:
-        _read_cue(tokens, i, passage, found)
+class _Remembered(dict):
+    """`{Token: its readers}`: asked for one that it lacks, it works them out."""
+
+    def __missing__(self, token):
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[token] = readers = tuple(_find_readers(token))
+        return readers
+
+
+_readers = _Remembered().__getitem__
+
+
+def _find_readers(token):
+    """The functions that read what token may show, in the order in which they do."""
+    word, role = token.text, token.role
+    if token.kind == "number":
+        yield from (read_size, read_code, read_version)
+    elif word == "【":
+        yield read_source
+    elif word == "·":
+        yield read_work
+    if not role & HAN:
+        return
+    if role & CUE:
+        yield from _find_cue_readers(word)
     elif word in v.OFFICES:
-        found.add(Stretch(word, i, i + 1, 1.0), "org", STRONG, "office")
-    elif roles[i] & EVIDENCE and (title_ending(word) or (len(word) > 2 and tag(word) == "nt")):
-        read_title(tokens, i, found)
+        yield _read_office
+    elif role & EVIDENCE and (title_ending(word) or (len(word) > 2 and tag(word) == "nt")):
+        yield read_title
     if word[-2:] in PRODUCTS:
-        read_named(tokens, i, found)
+        yield read_named
     if word == "据":
-        read_report(tokens, i, found)
+        yield read_report
     if word == "的":
-        read_work(tokens, i, passage, found)
-    if _is_made(tokens, i):
-        _read_made(tokens, i, passage, found)
-    if word == "的" and i + 1 < len(tokens) and tokens[i + 1].text in v.OWNED:
-        _read_owner(tokens, i, found)
-    if roles[i] & BEGINS and (i == 0 or roles[i - 1] & FREE):
-        _read_run(tokens, i, found)
+        yield read_work
+    yield _read_made
+    if word == "的":
+        yield _read_owner
+    if role & BEGINS:
+        yield _read_run
 
 
-def _read_cue(tokens, i, passage, found):
-    word = tokens[i].text
-    if word in v.AFTER_KINDS or word == "等":
-        _read_after(tokens, i, found)
+def _find_cue_readers(word):
+    if word == "等":
+        yield _read_listed
+    elif word in v.AFTER_KINDS:
+        yield _read_after
     if word in v.BEFORE_KINDS:
-        _read_before(tokens, i, found)
-    if is_ending(tokens, i):
-        read_ending(tokens, i, found)
+        yield _read_before
+    if word in ENDINGS:
+        yield read_ending
     if word == "系列":
-        read_series(tokens, i, passage, found)
+        yield read_series
     if word == "助手":
-        read_helper(tokens, i, passage, found)
+        yield read_helper
     if title_ending(word):
-        read_title(tokens, i, found)
+        yield read_title
+
+
+def _read_office(tokens, i, _, found):
+    found.add(Stretch(tokens[i].text, i, i + 1, 1.0), "org", STRONG, "office")
 
 
 def _read_latin(tokens, i, passage, found, known):
@@ -110,8 +131,8 @@ def _read_latin(tokens, i, passage, found, known):
     elif token.text == "AI":
         read_ai(tokens, i, passage, found)
     elif token.text in v.AFTER_KINDS and i and tokens[i - 1].kind == "han":
-        _read_after(tokens, i, found)
-    read_bare(tokens, i, found)
+        _read_after(tokens, i, passage, found)
+    read_bare(tokens, i, passage, found)
     if not token.type and not is_latin_name(token.text):
         return
     if (len(token.text) < 3 and token.text.isalpha()) or (token.text.endswith("s") and known(token.text[:-1])):
@@ -153,25 +174,27 @@ def _read_latin(tokens, i, passage, found, known):
 
 def _is_made(tokens, i):
     """Whether token `i` begins what somebody has made (某某推出的|...)."""
-    return i > 1 and tokens[i - 1].text == "的" and tokens[i - 2].text in v.MAKING_VERBS
+    return i > 1 and bool(tokens[i - 1].role & OF and tokens[i - 2].role & MADE)
 
 
 def _read_made(tokens, i, passage, found):
-    stretch = without_words(tokens, name_after(tokens, i))
+    stretch = without_words(tokens, name_after(tokens, i)) if _is_made(tokens, i) else None
     if stretch and stretch.quality >= 0.7 and len(stretch.text) < 5 and stretch.text[-1] not in v.MEASURE_CHARS:
         found.add(stretch, work_kind(i, passage), MEDIUM if not tag(stretch.text) else WEAK, "made")
 
 
-def _read_owner(tokens, i, found):
+def _read_owner(tokens, i, _, found):
     """A new name before 的 and what a firm has (某某的财报)."""
+    if i + 1 == len(tokens) or tokens[i + 1].text not in v.OWNED:
+        return
     stretch = name_before(tokens, i)
     if stretch and stretch.quality >= 0.7 and stretch.text[-1] not in v.MEASURE_CHARS:
         found.add(stretch, "org", MEDIUM if stretch.quality == 1 else WEAK, f"_的{tokens[i + 1].text}")
 
 
-def _read_run(tokens, i, found):
+def _read_run(tokens, i, _, found):
     """A stretch of characters that no dictionary has, between a sign and a function word: two of them show a name."""
-    stretch = name_after(tokens, i)
+    stretch = name_after(tokens, i) if i == 0 or tokens[i - 1].role & FREE else None
     if not stretch or stretch.quality < 1 or len(stretch.text) > 6 or stretch.text[-1] in v.MEASURE_CHARS:
         return
     after = tokens[stretch.end].text if stretch.end < len(tokens) else ""
@@ -193,26 +216,38 @@ def _read_run(tokens, i, found):
         found.add(stretch, "none", WEAK, "place")
 
 
-def _read_after(tokens, i, found):
+def _read_listed(tokens, i, _, found):
+    """The last name of a list, before 等."""
+    kinds = list_types(tokens, i)
+    if kinds:
+        _add_before(tokens, i, kinds, STRONG, found)
+
+
+def _read_after(tokens, i, _, found):
     """A name before a word that follows names (某某旗下)."""
     word = tokens[i].text
-    kinds = list_types(tokens, i) if word == "等" else v.AFTER_KINDS[word]
-    if not kinds or not i or tokens[i - 1].kind == "latin":
+    weight = STRONG if word in v.AFTER_STRONG else WEAK if word in v.AFTER_WEAK else MEDIUM
+    _add_before(tokens, i, v.AFTER_KINDS[word], weight, found)
+
+
+def _add_before(tokens, i, kinds, weight, found):
+    before = tokens[i - 1] if i else None
+    if not before or before.kind == "latin" or not (before.role & PART or before.text in v.GENERIC):
         return
     stretch = name_before(tokens, i)
-    if not stretch and i > 1 and tokens[i - 1].text in v.GENERIC and not {"product", "model"}.isdisjoint(kinds):
+    if not stretch and i > 1 and before.text in v.GENERIC and not {"product", "model"}.isdisjoint(kinds):
         stretch = name_before(tokens, i - 1)  # 某某|智算|集群
         stretch = stretch if stretch and stretch.quality == 1 and is_open(tokens, stretch.start) else None
-    if stretch and word in _PERSON_VERBS and len(stretch.text) == 3 and is_person_shape(stretch.text):
+    if not stretch:
+        return
+    if tokens[i].text in _PERSON_VERBS and len(stretch.text) == 3 and is_person_shape(stretch.text):
         kinds = ["person"]
-    if stretch:
-        weight = STRONG if word in v.AFTER_STRONG or word == "等" else WEAK if word in v.AFTER_WEAK else MEDIUM
-        for kind in kinds:
-            if kind in ("org", "person") or (stretch.quality == 1 and len(stretch.text) <= 5):
-                found.add(stretch, kind, weight / len(kinds), f"_{word}")
+    for kind in kinds:
+        if kind in ("org", "person") or (stretch.quality == 1 and len(stretch.text) <= 5):
+            found.add(stretch, kind, weight / len(kinds), f"_{tokens[i].text}")
 
 
-def _read_before(tokens, i, found):
+def _read_before(tokens, i, _, found):
     """A name after a word that stands before names (独角兽某某)."""
     word = tokens[i].text
     stretch = name_after(tokens, i + 1)

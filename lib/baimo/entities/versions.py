@@ -44,7 +44,7 @@ def read_app(tokens, i, passage, found):
         found.add(Stretch(stem.text + tokens[i].text, stem.start, i + 1, 1.0), "product", STRONG, "App")
 
 
-def read_named(tokens, i, found):
+def read_named(tokens, i, _, found):
     """What stands after a word for products, if a dictionary has it or it begins with a word of grammar (平台|某某)."""
     stem = _pair(tokens, i + 1)
     if not stem and i + 1 < len(tokens) and tag(tokens[i + 1].text) in ("nr", "nz", "nrt"):
@@ -66,7 +66,7 @@ def read_code(tokens, i, passage, found):
             found.add(Stretch(stem.text + text, stem.start, i + 1, 1.0), "chip", STRONG, "code")
 
 
-def read_size(tokens, i, found):
+def read_size(tokens, i, _, found):
     """A Chinese name with the size of a model (某某-7B)."""
     if i > 1 and tokens[i - 1].text == "-" and _SIZE_RE.fullmatch(tokens[i].text):
         stretch = name_before(tokens, i - 1)
@@ -141,7 +141,7 @@ def read_series(tokens, i, passage, found):
         found.add(stem, "model", 2 / stem.quality, "series")
 
 
-def read_bare(tokens, i, found):
+def read_bare(tokens, i, _, found):
     """A letter and a number that somebody has made (某某发布的K1.5, 某某的G1)."""
     owner = tokens[i - 2] if i > 1 and tokens[i - 1].text == "的" else None
     is_maker = owner and (owner.text in v.MAKING_VERBS or (owner.kind == "known" and owner.type == "org"))
