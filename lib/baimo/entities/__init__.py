@@ -17,6 +17,7 @@ from baimo.entities.lists import collect_members
 from baimo.entities.marks import collect_marked
 from baimo.entities.mention import Mention
 from baimo.entities.people import collect_people
+from baimo.entities.roles import BRACKET, LIST, MARK, SURNAME, TITLE, places
 from baimo.entities.subjects import collect_subjects
 from baimo.entities.tokens import cut_tokens
 from baimo.entities.vocabulary import MEDIA_ENDINGS
@@ -61,8 +62,8 @@ def find_each(texts, lexicon=None):
     """
     lexicon = lexicon or load_own_lexicon()
     read = _read(texts, lexicon)
-    names, places = _discover(read, lexicon)
-    return [_find(passage, names, found) for passage, found in zip(read, places, strict=True)]
+    names, spans = _discover(read, lexicon)
+    return [_find(passage, names, found) for passage, found in zip(read, spans, strict=True)]
 
 
 def discover(texts, lexicon=None):
@@ -129,16 +130,17 @@ def _discover(read, lexicon):
         passage = group_names(folded, *cut_tokens(masked, mentions))
         tokens, roles = passage.tokens, [token.role for token in passage.tokens]
         collect_evidence(tokens, roles, passage, found, known)
-        collect_marked(tokens, roles, passage, found)
-        collect_members(tokens, roles, passage, found)
-        collect_people(tokens, roles, passage, found)
+        signs = places(roles, MARK | LIST | BRACKET | TITLE | SURNAME)  # once for three collectors
+        collect_marked(tokens, signs, passage, found)
+        collect_members(tokens, signs, passage, found)
+        collect_people(tokens, signs, passage, found)
         collect_subjects(tokens, roles, found)
         clear.update([mention.entity for mention in mentions])
     names = choose_names(found, known)
-    places = _find_names(read, names)
-    printed = _as_printed(names, read, places)
+    spans = _find_names(read, names)
+    printed = _as_printed(names, read, spans)
     shown = printed | _clear_aliases(read, clear)
-    return shown, places if shown == names else _find_names(read, shown)
+    return shown, spans if shown == names else _find_names(read, shown)
 
 
 def _find_names(read, names):
@@ -150,10 +152,10 @@ def _find_names(read, names):
     ]
 
 
-def _as_printed(names, read, places):
+def _as_printed(names, read, spans):
     """`names` as the article writes them first, in its own characters."""
     printed = {}
-    for passage, found in zip(read, places, strict=True):
+    for passage, found in zip(read, spans, strict=True):
         for start, end, name in found:
             printed.setdefault(name, passage.text[start:end])
     return {printed.get(name, name): kind for name, kind in names.items()}
@@ -170,8 +172,8 @@ def _clear_aliases(read, clear):
     return decided
 
 
-def _find(passage, names, places):
-    """The mentions in a passage, of its candidates of the lexicon and of the new `names`, which stand at `places`."""
+def _find(passage, names, spans):
+    """The mentions in a passage, of its candidates of the lexicon and of the new `names`, which stand at `spans`."""
     text, folded, _, known = passage
     candidates = []
     for start, end, entity, claims in known:
@@ -180,7 +182,7 @@ def _find(passage, names, places):
         entity = entity or next((e for _, e, _ in claims if e.type == kind != "person"), None)
         if entity:
             candidates.append((start, end, Mention(start, end, entity.name, entity.type, True)))
-    candidates += [(start, end, Mention(start, end, name, names[name], False)) for start, end, name in places]
+    candidates += [(start, end, Mention(start, end, name, names[name], False)) for start, end, name in spans]
     if "《" in folded:
         candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))
     return _without_overlap(folded, candidates)

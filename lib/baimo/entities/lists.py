@@ -9,7 +9,7 @@ from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name, shape_votes
 from baimo.entities.people import is_person_shape, name_at
-from baimo.entities.roles import LIST, places
+from baimo.entities.roles import LIST
 from baimo.entities.strangers import add_pair, add_strangers
 from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
 from baimo.entities.words import is_material, name_quality
@@ -34,11 +34,11 @@ _MAX_PERSON_CHARS = 3
 _MAX_TOKENS = 9  # of one member
 
 
-def collect_members(tokens, roles, passage, found):
-    """Add to `found` (`candidates.Candidates`) the unknown members of the lists in the grouped `tokens`."""
+def collect_members(tokens, signs, passage, found):
+    """Add to `found` (`candidates.Candidates`) the unknown members of the lists in `tokens`, joined by some of `signs`."""
     read = 0
-    for i in places(roles, LIST):
-        if i < read:
+    for i in signs:
+        if i < read or not tokens[i].role & LIST:
             continue
         if tokens[i].text in _SEPARATORS:
             members, end = _read_list(tokens, i)

@@ -7,7 +7,7 @@ from baimo.entities import vocabulary as v
 from baimo.entities.candidates import MEDIUM, STRONG, WEAK
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
-from baimo.entities.roles import MARK, places
+from baimo.entities.roles import MARK
 from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
 
 __all__ = ["collect_marked"]
@@ -17,9 +17,11 @@ _MAX_QUOTED, _MAX_BRACKETED = 8, 9  # tokens to the closing mark
 _NAMING = frozenset(("名为", "叫做", "命名为", "取名"))
 
 
-def collect_marked(tokens, roles, passage, found):
-    """Add to `found` (`candidates.Candidates`) what the marks in the grouped `tokens` of one text show."""
-    for i in places(roles, MARK):
+def collect_marked(tokens, signs, passage, found):
+    """Add to `found` (`candidates.Candidates`) what the marks in the grouped `tokens` show; `signs`: where some may be."""
+    for i in signs:
+        if not tokens[i].role & MARK:
+            continue
         if tokens[i].text == "(":
             _read_brackets(tokens, i, found)
         else:

@@ -43,21 +43,22 @@ _JOINT_TOKENS = 8  # from 与 to what the two do
 
 def collect_subjects(tokens, roles, found):
     """Add to `found` (`candidates.Candidates`) the new names that begin the clauses of the grouped `tokens`."""
-    sentences = _firm_sentences(roles)
-    before = [OPENS, *roles]
-    for i in places(before, OPENS | BUYS):
+    marked = places(roles, OPENS | BUYS | ABOUT_FIRMS)  # what ends a sentence opens another
+    sentences = _firm_sentences(roles, marked)
+    for before in [-1, *marked]:
+        i = before + 1
         if i == len(tokens) or not roles[i] & HAN or roles[i] & NO_SUBJECT:
             continue
-        if before[i] & OPENS:
+        if i == 0 or roles[before] & OPENS:
             _read_subject(tokens, roles, i, found, sentences)
-        else:
+        elif roles[before] & BUYS:
             _read_object(tokens, roles, i, found)
 
 
-def _firm_sentences(roles):
+def _firm_sentences(roles, marked):
     """For each sentence where it ends, and whether it holds a word about the affairs or deeds of firms, or a known one."""
     ends, matters, has_any = [], [], False
-    for i in places(roles, ABOUT_FIRMS | ENDS):
+    for i in marked:
         has_any = has_any or bool(roles[i] & ABOUT_FIRMS)
         if roles[i] & ENDS:
             ends.append(i)
