@@ -105,12 +105,16 @@ def _table(lexicon):
 
 
 def _known_candidates(folded, found):
-    """(start, end, Entity or None, claims): None where an ambiguous alias has no evidence in this text."""
+    """(start, end, Mention or None, claims): None where an ambiguous alias has no evidence in this text."""
     evidence, candidates = Evidence(folded), []
     for start, end, claims in found:
         entity = claims[0][1] if len(claims) == 1 and not claims[0][2] else evidence.choose(start, end, claims)
-        candidates.append((start, end, entity, claims))
+        candidates.append((start, end, entity and _mention_of(entity, start, end), claims))
     return candidates
+
+
+def _mention_of(entity, start, end):
+    return Mention(start, end, entity.name, entity.type, True)
 
 
 def _discover(read, lexicon):
@@ -123,8 +127,8 @@ def _discover(read, lexicon):
     found, clear = Candidates(), Counter()
     for _, folded, _, candidates in read:
         mentions = _without_overlap(folded, [
-            (start, end, Mention(start, end, entity.name, entity.type, True)) for start, end, entity, _ in candidates
-            if entity and not _LATIN_JOINT_RE.match(folded, end)
+            (start, end, mention) for start, end, mention, _ in candidates
+            if mention and not _LATIN_JOINT_RE.match(folded, end)
         ])  # fmt: skip
         masked = _TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded)
         passage = group_names(folded, *cut_tokens(masked, mentions))
@@ -133,7 +137,7 @@ def _discover(read, lexicon):
         signs = places(roles, MARK | LIST | BRACKET | TITLE | SURNAME)  # once for three collectors
         collect_marked(tokens, signs, passage, found)
         collect_members(tokens, signs, passage, found)
-        collect_people(tokens, signs, passage, found)
+        collect_people(tokens, roles, signs, passage, found)
         collect_subjects(tokens, roles, found)
         clear.update([mention.entity for mention in mentions])
     names = choose_names(found, known)
@@ -165,9 +169,9 @@ def _clear_aliases(read, clear):
     """`{ambiguous alias: type}` for those that `clear` (how often each entity is named plainly) decides."""
     decided = {}
     for passage in read:
-        for _, _, entity, claims in passage.known:
-            named = [claim for _, claim, _ in claims if clear[claim.name]]
-            if not entity and named:
+        for _, _, mention, claims in passage.known:
+            named = [] if mention else [claim for _, claim, _ in claims if clear[claim.name]]
+            if named:
                 decided[claims[0][0]] = max(named, key=lambda e: clear[e.name]).type
     return decided
 
@@ -176,12 +180,14 @@ def _find(passage, names, spans):
     """The mentions in a passage, of its candidates of the lexicon and of the new `names`, which stand at `spans`."""
     text, folded, _, known = passage
     candidates = []
-    for start, end, entity, claims in known:
-        kind = names.get(claims[0][0]) if not entity else ""
-        # A person the article shows is not the one of the table for having the same name.
-        entity = entity or next((e for _, e, _ in claims if e.type == kind != "person"), None)
-        if entity:
-            candidates.append((start, end, Mention(start, end, entity.name, entity.type, True)))
+    for start, end, mention, claims in known:
+        if not mention:
+            kind = names.get(claims[0][0])
+            # A person the article shows is not the one of the table for having the same name.
+            entity = next((e for _, e, _ in claims if e.type == kind != "person"), None)
+            mention = entity and _mention_of(entity, start, end)
+        if mention:
+            candidates.append((start, end, mention))
     candidates += [(start, end, Mention(start, end, name, names[name], False)) for start, end, name in spans]
     if "《" in folded:
         candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))

@@ -24,16 +24,20 @@ _MAX_CHARS = 6  # that are looked at for the name of a person
 _NO_END = "某总聊谈问讲答说称在与和曾则亦也就是的对将从于等及并又还都任为教博院先女向已让被,。、:;!?()“”《》—"
 
 
-def collect_people(tokens, signs, passage, found):
+def collect_people(tokens, roles, signs, passage, found):
     """Add to `found` (`candidates.Candidates`) the persons that the grouped `tokens` show, by some of `signs`."""
     for i in signs:
-        role = tokens[i].role
+        role = roles[i]
         if role & BRACKET:
             _read_byline(tokens, i, found)
         elif role & TITLE:
-            if i + 1 < len(tokens) and not tokens[i + 1].role & TITLE:
+            if i + 1 < len(tokens) and not roles[i + 1] & TITLE:
                 _read_titled(tokens, i + 1, found)
-        elif role & SURNAME and (i == 0 or tokens[i - 1].role & BEFORE_SPEAKER):
+        elif (
+            role & SURNAME
+            and (i == 0 or roles[i - 1] & BEFORE_SPEAKER)
+            and places(roles[i + 1 : i + 1 + _MAX_CHARS], SAYING)
+        ):
             _read_speaker(tokens, i, found)
     if "·" in passage.folded or "•" in passage.folded:
         for match in _FOREIGN_RE.finditer(passage.folded):
@@ -62,8 +66,6 @@ def _read_byline(tokens, i, found):
 
 def _read_speaker(tokens, i, found):
     """A person between a beginning (a sign, a known name) and a verb of saying or a title (王某教授)."""
-    if not places([token.role for token in tokens[i + 1 : i + 1 + _MAX_CHARS]], SAYING):  # as beside most signs
-        return
     name = name_at(tokens, i)
     if not name:
         return

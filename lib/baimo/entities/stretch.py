@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
-from baimo.entities.roles import BEGINS, PART
+from baimo.entities.roles import BEGINS, MADE, OF, PART
 from baimo.entities.words import ENDINGS, name_quality
 
 __all__ = [
     "Stretch",
     "is_ending",
+    "is_made",
     "is_open",
     "name_after",
     "name_before",
@@ -62,6 +63,11 @@ def name_after(tokens, i):
 def is_open(tokens, i):
     """Whether nothing stands before token `i`, or a sign, a number, or a preposition."""
     return i == 0 or tokens[i - 1].kind in ("sign", "number") or tag(tokens[i - 1].text) == "p"
+
+
+def is_made(tokens, i):
+    """Whether token `i` begins what somebody has made (某某推出的|...)."""
+    return i > 1 and bool(tokens[i - 1].role & OF and tokens[i - 2].role & MADE)
 
 
 def without_words(tokens, stretch):

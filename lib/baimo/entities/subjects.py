@@ -4,7 +4,7 @@ Does not know a firm that a clause names later, nor one whose name is two ordina
 """
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from baimo.entities import vocabulary as v
@@ -44,7 +44,7 @@ _JOINT_TOKENS = 8  # from 与 to what the two do
 def collect_subjects(tokens, roles, found):
     """Add to `found` (`candidates.Candidates`) the new names that begin the clauses of the grouped `tokens`."""
     marked = places(roles, OPENS | BUYS | ABOUT_FIRMS)  # what ends a sentence opens another
-    sentences = _firm_sentences(roles, marked)
+    sentences = cache(lambda: _firm_sentences(roles, marked))
     for before in [-1, *marked]:
         i = before + 1
         if i == len(tokens) or not roles[i] & HAN or roles[i] & NO_SUBJECT:
@@ -79,7 +79,7 @@ def _read_subject(tokens, roles, i, found, sentences):
     if _is_deed(tokens, end):
         score = _DEED[form]
     elif tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t":
-        ends, matters = sentences
+        ends, matters = sentences()
         score = _MARKER[form] if matters[bisect_left(ends, i)] else 0
     if score and i and is_class(tokens[i - 1].text):
         score += 0.8

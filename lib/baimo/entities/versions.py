@@ -15,15 +15,13 @@ from baimo.entities.subjects import subject_form
 from baimo.entities.words import name_quality
 
 __all__ = [
+    "number_readers",
     "read_ai",
     "read_app",
     "read_bare",
-    "read_code",
     "read_helper",
     "read_named",
     "read_series",
-    "read_size",
-    "read_version",
     "read_work",
 ]
 
@@ -54,10 +52,22 @@ def read_named(tokens, i, _, found):
         found.add(stem, "product", MEDIUM, f"{tokens[i].text}_")
 
 
-def read_code(tokens, i, passage, found):
+def number_readers(number):
+    """The functions that may read a name before `number` (str)."""
+    if _SIZE_RE.fullmatch(number):
+        yield _read_size
+    if _CODE_RE.match(number):
+        yield _read_code
+    if _VERSION_RE.fullmatch(number) or _is_code(number):
+        yield _read_version
+
+
+def _is_code(number):
+    return _CODE_RE.fullmatch(number) and len(number) < 6
+
+
+def _read_code(tokens, i, passage, found):
     """A Chinese name with a number, beside 芯片 (某某990芯片)."""
-    if not _CODE_RE.match(tokens[i].text):
-        return
     match = _CODE_RE.match(passage.folded, passage.starts[i])
     after = passage.folded[match.end() : match.end() + 4] if match else ""
     stem = name_before(tokens, i) if after.startswith(("芯片", "处理器", "加速卡")) else None
@@ -66,20 +76,18 @@ def read_code(tokens, i, passage, found):
             found.add(Stretch(stem.text + text, stem.start, i + 1, 1.0), "chip", STRONG, "code")
 
 
-def read_size(tokens, i, _, found):
+def _read_size(tokens, i, _, found):
     """A Chinese name with the size of a model (某某-7B)."""
-    if i > 1 and tokens[i - 1].text == "-" and _SIZE_RE.fullmatch(tokens[i].text):
+    if i > 1 and tokens[i - 1].text == "-":
         stretch = name_before(tokens, i - 1)
         if stretch and len(stretch.text) <= 5:
             found.add(Stretch(f"{stretch.text}-{tokens[i].text}", stretch.start, i + 1, 1.0), "model", STRONG, "size")
 
 
-def read_version(tokens, i, passage, found):
+def _read_version(tokens, i, passage, found):
     """A Chinese name with the number of a version, or with a code near a word for chips (某某2.0, 某某3B, 某某920)."""
     number = tokens[i].text
     is_version = _VERSION_RE.fullmatch(number)
-    if not is_version and not (_CODE_RE.fullmatch(number) and len(number) < 6):
-        return
     after = tokens[i + 1].text[:1] if i + 1 < len(tokens) else ""
     stem = _beside(tokens, i, passage) if after not in v.UNITS_AFTER else None
     if stem and (is_version or is_near(v.CHIP_WORDS, i, passage, _CHIP_CHARS)):
