@@ -4,7 +4,7 @@ Does not know a firm that a clause names later, nor one whose name is two ordina
 """
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from baimo.entities import vocabulary as v
@@ -44,7 +44,7 @@ _JOINT_TOKENS = 8  # from 与 to what the two do
 def collect_subjects(tokens, roles, found):
     """Add to `found` (`candidates.Candidates`) the new names that begin the clauses of the grouped `tokens`."""
     marked = places(roles, OPENS | BUYS | ABOUT_FIRMS)  # what ends a sentence opens another
-    sentences = cache(lambda: _firm_sentences(roles, marked))
+    sentences = _Sentences(roles, marked)
     for before in [-1, *marked]:
         i = before + 1
         if i == len(tokens) or not roles[i] & HAN or roles[i] & NO_SUBJECT:
@@ -55,16 +55,28 @@ def collect_subjects(tokens, roles, found):
             _read_object(tokens, roles, i, found)
 
 
-def _firm_sentences(roles, marked):
-    """For each sentence where it ends, and whether it holds a word about the affairs or deeds of firms, or a known one."""
-    ends, matters, has_any = [], [], False
-    for i in marked:
-        has_any = has_any or bool(roles[i] & ABOUT_FIRMS)
-        if roles[i] & ENDS:
-            ends.append(i)
-            matters.append(has_any)
-            has_any = False
-    return ends, [*matters, has_any]
+class _Sentences:
+    """The sentences of a text, by the roles of its tokens and the places of those that end one or are about firms."""
+
+    def __init__(self, roles, marked):
+        self._roles, self._marked = roles, marked
+
+    def is_about_firms(self, i):
+        """Whether that of token `i` holds a word about the affairs or deeds of firms, or a known one."""
+        ends, matters = self._read
+        return matters[bisect_left(ends, i)]
+
+    @cached_property
+    def _read(self):
+        """Where each sentence ends, and whether it is about firms; most texts have no clause that asks."""
+        ends, matters, has_any = [], [], False
+        for i in self._marked:
+            has_any = has_any or bool(self._roles[i] & ABOUT_FIRMS)
+            if self._roles[i] & ENDS:
+                ends.append(i)
+                matters.append(has_any)
+                has_any = False
+        return ends, [*matters, has_any]
 
 
 def _read_subject(tokens, roles, i, found, sentences):
@@ -79,8 +91,7 @@ def _read_subject(tokens, roles, i, found, sentences):
     if _is_deed(tokens, end):
         score = _DEED[form]
     elif tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t":
-        ends, matters = sentences()
-        score = _MARKER[form] if matters[bisect_left(ends, i)] else 0
+        score = _MARKER[form] if sentences.is_about_firms(i) else 0
     if score and i and is_class(tokens[i - 1].text):
         score += 0.8
     _add(words, i, score, f"^{tokens[end].text}", found)
