@@ -71,11 +71,15 @@ def _drop_extensions(found):
     for name in sorted(found, key=len, reverse=True):
         for start in range(1, len(name) - 1):
             shorter = found.get(name[start:])
-            is_titled = ("org", "title") in found[name].contexts or ("event", "title") in found[name].contexts
-            if shorter and not name.isascii() and not is_titled and _is_better(shorter, found[name]):
+            if shorter and _is_extension(name, found[name]) and _is_better(shorter, found[name]):
                 for kind, weight in found.pop(name).votes.items():
                     shorter.votes[kind] += weight / 2
                 break
+
+
+def _is_extension(name, candidate):
+    """Whether a name may be another one with a word before it: no Latin one, and no whole title."""
+    return not name.isascii() and candidate.contexts.isdisjoint((("org", "title"), ("event", "title")))
 
 
 def _is_better(shorter, longer):

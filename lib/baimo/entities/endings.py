@@ -31,8 +31,9 @@ def read_ending(tokens, i, _, found):
         ordinary = ordinary_before(tokens, i)
         found.add(Stretch(ordinary + word, i - 1, i + 1, 1.0) if ordinary else None, "org", MEDIUM, "firm")
     stretch = name_before(tokens, i, is_full=word in v.ORG_ENDINGS)
-    if not stretch and (word in v.FIRM_ENDINGS or _is_free_end(tokens, i + 1)):
-        stretch = pair_before(tokens, i)
+    if not stretch:
+        pair = pair_before(tokens, i)
+        stretch = pair if pair and (word in v.FIRM_ENDINGS or _is_free_end(tokens, i + 1)) else None
     if not stretch:
         return
     whole = Stretch(stretch.text + word, stretch.start, i + 1, stretch.quality)

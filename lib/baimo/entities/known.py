@@ -47,7 +47,7 @@ class NameTable:
             key = _key(fold(surface))
             self._surfaces.setdefault(key, []).append(surface)
             self._claims.setdefault(key, []).extend([
-                (surface, *claim) for claim in found if not _is_never(surface, claim[1])
+                (surface, *claim) for claim in found if not (claim[1] and _is_never(surface, claim[1]))
             ])  # fmt: skip
         self._keys = list(self._claims)
         # Of each key: how many characters at its end say what it is, and whether its edges need a closer look.
@@ -152,6 +152,8 @@ class Evidence:
 
 def _kind_chars(key):
     """How many characters at the end of `key`, after two others, say what it is."""
+    if not key.endswith(_KINDS):
+        return 0
     return next((len(kind) for kind in _KINDS if key.endswith(kind) and len(key) > len(kind) + 1), 0)
 
 
@@ -160,7 +162,8 @@ def _is_han(char):
 
 
 def _key(surface):
-    return surface.replace(" ", "").translate(_SMALL)
+    key = surface.replace(" ", "")
+    return key if key == key.lower() else key.translate(_SMALL)
 
 
 def _gaps(surface):
@@ -185,7 +188,7 @@ def _to_small(folded):
 
 def _is_never(surface, context):
     """Whether a form forbids itself: a name for tables, never one that stands in a text."""
-    return bool(context) and surface in context.without
+    return surface in context.without
 
 
 def _is_name(folded, start, end):

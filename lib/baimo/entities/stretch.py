@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
-from baimo.entities.roles import BEGINS, MADE, OF, PART
+from baimo.entities.roles import BEGINS, HAN, MADE, OF, PART
 from baimo.entities.words import ENDINGS, name_quality
 
 __all__ = [
@@ -82,10 +82,10 @@ def without_words(tokens, stretch):
 
 def pair_before(tokens, i):
     """The `Stretch` of two single characters between a sign and token `i` (,同盾|科技), whatever they are, or None."""
-    pair = tokens[max(0, i - 2) : i]
-    if i < 2 or not is_open(tokens, i - 2) or [len(token.text) for token in pair if token.kind == "han"] != [1, 1]:
+    if i < 2 or not tokens[i - 2].role & tokens[i - 1].role & HAN:
         return None
-    return Stretch(pair[0].text + pair[1].text, i - 2, i, 0.7)
+    pair = tokens[i - 2].text + tokens[i - 1].text
+    return Stretch(pair, i - 2, i, 0.7) if len(pair) == 2 and is_open(tokens, i - 2) else None
 
 
 def ordinary_before(tokens, i):

@@ -83,15 +83,14 @@ def _read_subject(tokens, roles, i, found, sentences):
     end = _span_end(tokens, roles, i, PREDICATE)
     if end == i or end == len(tokens) or not roles[end] & PREDICATE:
         return
-    words = tuple([token.text for token in tokens[i:end]])
-    form = subject_form(words)
-    if not form:
-        return
-    score = 0
     if _is_deed(tokens, end):
-        score = _DEED[form]
-    elif tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t":
-        score = _MARKER[form] if sentences.is_about_firms(i) else 0
+        worth = _DEED
+    elif (tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t") and sentences.is_about_firms(i):
+        worth = _MARKER
+    else:
+        return
+    words = tuple([token.text for token in tokens[i:end]])
+    score = worth.get(subject_form(words), 0)
     if score and i and is_class(tokens[i - 1].text):
         score += 0.8
     _add(words, i, score, f"^{tokens[end].text}", found)

@@ -6,7 +6,7 @@ Reads no neighbours. What a word is worth is worked out once and kept for the mo
 from functools import lru_cache
 
 from baimo.entities import vocabulary as v
-from baimo.entities.dictionary import cut_words, frequency, tag
+from baimo.entities.dictionary import cut_text, frequency, tag
 
 __all__ = ["ENDINGS", "is_material", "name_quality", "title_ending"]
 
@@ -32,7 +32,7 @@ def name_quality(text):
     """How unlike ordinary words a Chinese name is: 1 no dictionary has its words, 0.7 rare ones, 0.4 ordinary."""
     if len(text) > 2 and v.TRANSLITERATION.issuperset(text) and frequency(text) < _RARE:
         return 1.0
-    words = [word for word, _, _ in cut_words(text)]
+    words = cut_text(text)
     long = [word for word in words if len(word) > 1]
     if len(words) == 1:
         is_name = tag(text) == "nt" or (tag(text) in _NAME_TAGS and frequency(text) < _RARE)
