@@ -10,6 +10,7 @@ from baimo.entities.candidates import MEDIUM, STRONG
 from baimo.entities.cues import NAMING, NO_LAST_CHARS, WORKS_OWN
 from baimo.entities.dictionary import frequency, tag
 from baimo.entities.latin import is_near, work_kind
+from baimo.entities.roles import HAN, PART
 from baimo.entities.stretch import Stretch, is_open, name_after, name_before
 from baimo.entities.subjects import subject_form
 from baimo.entities.words import name_quality
@@ -68,6 +69,8 @@ def _is_code(number):
 
 def _read_code(tokens, i, passage, found):
     """A Chinese name with a number, beside 芯片 (某某990芯片)."""
+    if not (i and tokens[i - 1].role & PART):
+        return  # as nearly always
     match = _CODE_RE.match(passage.folded, passage.starts[i])
     after = passage.folded[match.end() : match.end() + 4] if match else ""
     stem = name_before(tokens, i) if after.startswith(("芯片", "处理器", "加速卡")) else None
@@ -203,13 +206,11 @@ def _is_rare(word):
 
 def _pair(tokens, i):
     """Two single characters from token `i` on, the second a rare one, that make a new word (即|梦), or None."""
-    pair = tokens[max(i, 0) : i + 2]
-    if (
-        i < 0
-        or [len(token.text) for token in pair if token.kind == "han"] != [1, 1]
-        or pair[0].text not in _FIRST_CHARS
-    ):
+    if i < 0 or i + 1 >= len(tokens) or tokens[i].text not in _FIRST_CHARS:
         return None
-    text, last = pair[0].text + pair[1].text, pair[1].text
+    last = tokens[i + 1].text
+    if len(last) > 1 or not tokens[i].role & tokens[i + 1].role & HAN:
+        return None
+    text = tokens[i].text + last
     is_new = name_quality(text) == 1 and last not in v.FUNCTION_CHARS and frequency(last) < _RARE_LAST
     return Stretch(text, i, i + 2, 1.0) if is_new and last not in NO_LAST_CHARS else None
