@@ -124,12 +124,14 @@ def _span_end(tokens, roles, i, stops):
 
 def _is_deed(tokens, i):
     """Whether a deed of firms stands at token `i`: one of the words, what two do together, or a product of one's own."""
-    if tokens[i].text in FIRM_DEEDS:
+    word = tokens[i].text
+    if word in FIRM_DEEDS:
         return True
-    after = tokens[i + 1 : i + _JOINT_TOKENS]
-    if tokens[i].text in ("与", "和"):
-        return any(token.text in _JOINT_DEEDS for token in takewhile(lambda t: t.text not in _CLAUSE_SIGNS, after))
-    return tokens[i].text == "的" and bool(after) and after[0].kind == "latin" and is_latin_name(after[0].text)
+    if word in ("与", "和"):
+        after = takewhile(lambda token: token.text not in _CLAUSE_SIGNS, tokens[i + 1 : i + _JOINT_TOKENS])
+        return any(token.text in _JOINT_DEEDS for token in after)
+    after = tokens[i + 1] if word == "的" and i + 1 < len(tokens) else None
+    return bool(after) and after.kind == "latin" and is_latin_name(after.text)
 
 
 @lru_cache(maxsize=50_000)
