@@ -124,7 +124,7 @@ def _discover(read, lexicon):
         entity = lexicon.entity(name)
         return entity.type if entity else ""
 
-    found, clear = Candidates(), Counter()
+    found, named = Candidates(), []
     for _, folded, _, candidates in read:
         mentions = _without_overlap(folded, [
             (start, end, mention) for start, end, mention, _ in candidates
@@ -139,11 +139,11 @@ def _discover(read, lexicon):
         collect_members(tokens, signs, passage, found)
         collect_people(tokens, roles, signs, passage, found)
         collect_subjects(tokens, roles, found)
-        clear.update([mention.entity for mention in mentions])
+        named += [mention.entity for mention in mentions]
     names = choose_names(found, known)
     spans = _find_names(read, names)
     printed = _as_printed(names, read, spans)
-    shown = printed | _clear_aliases(read, clear)
+    shown = printed | _clear_aliases(read, Counter(named))
     return shown, spans if shown == names else _find_names(read, shown)
 
 
