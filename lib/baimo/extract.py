@@ -122,8 +122,8 @@ def _span(passage, start, end):
 
 
 def _entity_rows(passage, mentions):
-    for m in mentions:
-        yield {**_span(passage, m.start, m.end), "entity": m.entity, "type": m.type, "known": m.known}
+    for start, end, entity, kind, known in mentions:
+        yield _span(passage, start, end) | {"entity": entity, "type": kind, "known": known}
 
 
 def _quantity_rows(passage, mentions, lexicon):

@@ -6,18 +6,18 @@ Does not resolve pronouns, nor short forms of new names but the commonest; what 
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from typing import NamedTuple
 
 from baimo.entities.candidates import Candidates
 from baimo.entities.choose import choose_names
 from baimo.entities.evidence import collect_evidence
-from baimo.entities.known import Evidence, NameTable, is_whole
+from baimo.entities.known import Evidence, NameTable, is_whole, squeeze
 from baimo.entities.latin import group_names
 from baimo.entities.lists import collect_members
 from baimo.entities.marks import collect_marked
 from baimo.entities.mention import Mention
 from baimo.entities.people import collect_people
-from baimo.entities.roles import read_roles
+from baimo.entities.roles import BRACKET, LIST, MARK, SURNAME, TITLE, places
 from baimo.entities.subjects import collect_subjects
 from baimo.entities.tokens import cut_tokens
 from baimo.entities.vocabulary import MEDIA_ENDINGS
@@ -47,10 +47,9 @@ def find(text, lexicon=None, names=None):
     [('山海', 'model', False), ('数据安全法', 'regulation', False)]
     """
     lexicon = lexicon or load_own_lexicon()
-    folded = fold(text)
-    known = _known_candidates(folded, lexicon)
-    names = _discover([(text, folded, known)], lexicon) if names is None else names
-    return _find(text, folded, known, names, _new_table(tuple(names.items())))
+    (read,) = _read([text], lexicon)
+    names = _discover([read], lexicon)[0] if names is None else names
+    return _find(read, names, _find_names([read], names)[0])
 
 
 def find_each(texts, lexicon=None):
@@ -63,9 +62,8 @@ def find_each(texts, lexicon=None):
     """
     lexicon = lexicon or load_own_lexicon()
     read = _read(texts, lexicon)
-    names = _discover(read, lexicon)
-    table = _new_table(tuple(names.items()))
-    return [_find(*passage, names, table) for passage in read]
+    names, spans = _discover(read, lexicon)
+    return [_find(passage, names, found) for passage, found in zip(read, spans, strict=True)]
 
 
 def discover(texts, lexicon=None):
@@ -78,14 +76,26 @@ def discover(texts, lexicon=None):
     {'林知远': 'person', '青岚': 'org', '青岚科技': 'org'}
     """
     lexicon = lexicon or load_own_lexicon()
-    return _discover(_read(texts, lexicon), lexicon)
+    return _discover(_read(texts, lexicon), lexicon)[0]
+
+
+class _Read(NamedTuple):
+    """A passage, folded, squeezed, and the candidates of the table in it (see `_known_candidates`)."""
+
+    text: str
+    folded: str
+    squeezed: tuple
+    known: list
 
 
 def _read(texts, lexicon):
-    """List of (text, folded text, candidates of the table in it)."""
-    return [
-        (text, folded, _known_candidates(folded, lexicon)) for text, folded in zip(texts, map(fold, texts), strict=True)
-    ]
+    """List of `_Read`."""
+    table, read = _table(lexicon), []
+    for text in texts:
+        folded = fold(text)
+        squeezed = squeeze(folded)
+        read.append(_Read(text, folded, squeezed, _known_candidates(folded, table.find(folded, squeezed))))
+    return read
 
 
 def _table(lexicon):
@@ -94,78 +104,93 @@ def _table(lexicon):
     return lexicon.derived["names"]
 
 
-@lru_cache(maxsize=4)  # an article's passages are looked through one after another
-def _new_table(names):
-    return NameTable({name: [((name, kind), None)] for name, kind in names})
-
-
-def _known_candidates(folded, lexicon):
-    """(start, end, Entity or None, claims): None where an ambiguous alias has no evidence in this text."""
+def _known_candidates(folded, found):
+    """(start, end, Mention or None, claims): None where an ambiguous alias has no evidence in this text."""
     evidence, candidates = Evidence(folded), []
-    for start, end, claims in _table(lexicon).find(folded):
+    for start, end, claims in found:
         entity = claims[0][1] if len(claims) == 1 and not claims[0][2] else evidence.choose(start, end, claims)
-        candidates.append((start, end, entity, claims))
+        candidates.append((start, end, entity and _mention_of(entity, start, end), claims))
     return candidates
 
 
-def _discover(texts, lexicon):
+def _mention_of(entity, start, end):
+    return Mention(start, end, entity.name, entity.type, True)
+
+
+def _discover(read, lexicon):
+    """The new names `{name: type}` of one article, and for each of its passages where they stand (see `_find_names`)."""
+
     def known(name):
         entity = lexicon.entity(name)
         return entity.type if entity else ""
 
-    found, clear = Candidates(), Counter()
-    for _, folded, candidates in texts:
+    found, named = Candidates(), []
+    for _, folded, _, candidates in read:
         mentions = _without_overlap(folded, [
-            (start, end, Mention(start, end, entity.name, entity.type, True)) for start, end, entity, _ in candidates
-            if entity and not _LATIN_JOINT_RE.match(folded, end)
+            (start, end, mention) for start, end, mention, _ in candidates
+            if mention and not _LATIN_JOINT_RE.match(folded, end)
         ])  # fmt: skip
-        tokens = group_names(
-            cut_tokens(_TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded), mentions)
-        )
-        roles = read_roles(tokens)
-        collect_evidence(tokens, roles, folded, found, known)
-        collect_marked(tokens, roles, folded, found)
-        collect_members(tokens, roles, folded, found)
-        collect_people(tokens, roles, folded, found)
+        masked = _TITLE_RE.sub(lambda m: "《" + "。" * (len(m[0]) - 2) + "》", folded)
+        passage = group_names(folded, *cut_tokens(masked, mentions))
+        tokens, roles = passage.tokens, [token.role for token in passage.tokens]
+        collect_evidence(tokens, roles, passage, found, known)
+        signs = places(roles, MARK | LIST | BRACKET | TITLE | SURNAME)  # once for three collectors
+        collect_marked(tokens, signs, passage, found)
+        collect_members(tokens, signs, passage, found)
+        collect_people(tokens, roles, signs, passage, found)
         collect_subjects(tokens, roles, found)
-        clear.update(mention.entity for mention in mentions)
-    names = _as_printed(choose_names(found, known), texts)
-    return names | _clear_aliases(texts, clear)
+        named += [mention.entity for mention in mentions]
+    names = choose_names(found, known)
+    spans = _find_names(read, names)
+    printed = _as_printed(names, read, spans)
+    shown = printed | _clear_aliases(read, Counter(named))
+    return shown, spans if shown == names else _find_names(read, shown)
 
 
-def _as_printed(names, texts):
+def _find_names(read, names):
+    """For each passage the list of (start, end, name) of the new `names`, also overlapping."""
+    table = NameTable({name: [(name, None)] for name in names})
+    return [
+        [(start, end, claims[0][1]) for start, end, claims in table.find(passage.folded, passage.squeezed)]
+        for passage in read
+    ]
+
+
+def _as_printed(names, read, spans):
     """`names` as the article writes them first, in its own characters."""
-    table, printed = NameTable({name: [(name, None)] for name in names}), {}
-    for text, folded, _ in texts:
-        for start, end, claims in table.find(folded):
-            printed.setdefault(claims[0][1], text[start:end])
+    printed = {}
+    for passage, found in zip(read, spans, strict=True):
+        for start, end, name in found:
+            printed.setdefault(name, passage.text[start:end])
     return {printed.get(name, name): kind for name, kind in names.items()}
 
 
-def _clear_aliases(texts, clear):
+def _clear_aliases(read, clear):
     """`{ambiguous alias: type}` for those that `clear` (how often each entity is named plainly) decides."""
     decided = {}
-    for _, _, candidates in texts:
-        for _, _, entity, claims in candidates:
-            named = [claim for _, claim, _ in claims if clear[claim.name]]
-            if not entity and named:
+    for passage in read:
+        for _, _, mention, claims in passage.known:
+            named = [] if mention else [claim for _, claim, _ in claims if clear[claim.name]]
+            if named:
                 decided[claims[0][0]] = max(named, key=lambda e: clear[e.name]).type
     return decided
 
 
-def _find(text, folded, known, names, table):
-    """The mentions in `text`, of its candidates of the lexicon and of the new `names`, of which `table` is made."""
+def _find(passage, names, spans):
+    """The mentions in a passage, of its candidates of the lexicon and of the new `names`, which stand at `spans`."""
+    text, folded, _, known = passage
     candidates = []
-    for start, end, entity, claims in known:
-        kind = names.get(claims[0][0]) if not entity else ""
-        # A person the article shows is not the one of the table for having the same name.
-        entity = entity or next((e for _, e, _ in claims if e.type == kind != "person"), None)
-        if entity:
-            candidates.append((start, end, Mention(start, end, entity.name, entity.type, True)))
-    for start, end, claims in table.find(folded):
-        name, kind = claims[0][1]
-        candidates.append((start, end, Mention(start, end, name, kind, False)))
-    candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))
+    for start, end, mention, claims in known:
+        if not mention:
+            kind = names.get(claims[0][0])
+            # A person the article shows is not the one of the table for having the same name.
+            entity = next((e for _, e, _ in claims if e.type == kind != "person"), None)
+            mention = entity and _mention_of(entity, start, end)
+        if mention:
+            candidates.append((start, end, mention))
+    candidates += [(start, end, Mention(start, end, name, names[name], False)) for start, end, name in spans]
+    if "《" in folded:
+        candidates += _titles(text, folded, sorted(candidates, key=lambda c: c[0]))
     return _without_overlap(folded, candidates)
 
 

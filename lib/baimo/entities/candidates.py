@@ -12,7 +12,7 @@ __all__ = ["MEDIUM", "RUN", "STRONG", "WEAK", "Candidate", "Candidates"]
 STRONG, MEDIUM, WEAK, RUN = 3, 2, 1, 0.6
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
     """What speaks for one name: `votes` {type: weight}, in how many different `contexts`, and how new a word it is."""
 
@@ -32,7 +32,9 @@ class Candidates(dict):
         """One more piece of evidence. The same context speaks only once."""
         if not stretch or len(stretch.text) < 2:
             return
-        found = self.setdefault(stretch.text, Candidate(stretch.quality))
+        found = self.get(stretch.text)
+        if found is None:
+            found = self[stretch.text] = Candidate(stretch.quality)
         if (kind, context) not in found.contexts:
             found.contexts.add((kind, context))
             found.votes[kind] += weight

@@ -15,6 +15,7 @@ _ENOUGH_FOR_A_VERB = 3
 _LISTED, _MAX_LISTED_CHARS = 0.7, 7
 _CODE_RE = re.compile(r"[\u4e00-\u9fff]+(\d{3,4}[A-Z]{1,3})")  # 昇腾950PR is also said as 950PR
 _TYPES = ("org", "model", "product", "chip", "person", "benchmark", "event", "regulation", "other")
+_RANKS = {kind: -place for place, kind in enumerate(_TYPES)}  # of types with as much weight the first wins
 
 
 def choose_names(found, known):
@@ -61,9 +62,11 @@ def _enough(name, kind):
 
 def _best(candidate):
     """The type with the most weight, and all weight that speaks for a name, less what speaks against one."""
-    typed = [(weight, -_TYPES.index(kind), kind) for kind, weight in candidate.votes.items() if kind in _TYPES]
-    weight, _, kind = max(typed, default=(0, 0, ""))
-    return kind, weight + candidate.votes.get("", 0) - candidate.votes.get("none", 0)
+    votes = candidate.votes
+    weight, _, kind = max(
+        [(votes[kind], rank, kind) for kind, rank in _RANKS.items() if kind in votes], default=(0, 0, "")
+    )
+    return kind, weight + votes.get("", 0) - votes.get("none", 0)
 
 
 def _drop_extensions(found):
@@ -71,11 +74,15 @@ def _drop_extensions(found):
     for name in sorted(found, key=len, reverse=True):
         for start in range(1, len(name) - 1):
             shorter = found.get(name[start:])
-            is_titled = ("org", "title") in found[name].contexts or ("event", "title") in found[name].contexts
-            if shorter and not name.isascii() and not is_titled and _is_better(shorter, found[name]):
+            if shorter and _is_extension(name, found[name]) and _is_better(shorter, found[name]):
                 for kind, weight in found.pop(name).votes.items():
                     shorter.votes[kind] += weight / 2
                 break
+
+
+def _is_extension(name, candidate):
+    """Whether a name may be another one with a word before it: no Latin one, and no whole title."""
+    return not name.isascii() and candidate.contexts.isdisjoint((("org", "title"), ("event", "title")))
 
 
 def _is_better(shorter, longer):

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 
 from baimo.entities import vocabulary
 from baimo.segment import new_tokenizer
+from baimo.segment.dictionary import tag_of
 
-__all__ = ["cut_words", "frequency", "is_cut", "tag"]
+__all__ = ["cut_text", "cut_words", "frequency", "is_cut", "tag"]
 
 _AROUND = 6  # characters beside a name that may form a word with its edge
+_WORDS = 50_000  # the most frequent ones, asked for again and again
 _REPEATED = 30  # a stretch as short as this comes again
 # Words of the field that jieba does not know; each is as frequent as an ordinary word.
 # Words of the dictionary that hold the end of a name and the title after it.
@@ -23,6 +25,12 @@ def cut_words(text):
     return _cut_once(text) if len(text) < _REPEATED else _cut(text)
 
 
+def cut_text(text):
+    """List of the words (str) of all of `text`, as `cut_words` cuts it."""
+    return _tokenizer().lcut(text, HMM=False)
+
+
+@lru_cache(maxsize=_WORDS)
 def frequency(word):
     """How often `word` stands in the texts that jieba's dictionary was counted on (60 million words); 0: never.
 
@@ -32,13 +40,14 @@ def frequency(word):
     return _tokenizer().FREQ.get(word) or 0
 
 
+@lru_cache(maxsize=_WORDS)
 def tag(word):
     """The part of speech (jieba's letters: n, v, d, …) of `word`, "" if the dictionary lacks it.
 
     >>> tag("目前"), tag("青岚")
     ('t', '')
     """
-    return _tags().get(word, "")
+    return tag_of(word)
 
 
 def is_cut(text, start, end):
@@ -53,12 +62,15 @@ def is_cut(text, start, end):
 
 @lru_cache(maxsize=20_000)
 def _is_cut(text, start, end):
-    left = right = False
-    for _, a, b in _cut(text):
+    left, b = False, 0
+    for word in cut_text(text):
+        a, b = b, b + len(word)
         if a <= start and end <= b:
             return (a, b) != (start, end)
-        left, right = left or a < start < b, right or a < end < b
-    return left and right
+        left = left or a < start < b
+        if end <= b:
+            return left and end < b
+    return False
 
 
 def _cut(text):
@@ -81,10 +93,3 @@ def _tokenizer():
     for word in _COMPOUNDS:
         tokenizer.del_word(word)
     return tokenizer
-
-
-@cache
-def _tags():
-    with _tokenizer().get_dict_file() as file:
-        cells = file.read().decode("utf-8").split()  # word, count and tag, line by line
-    return dict(zip(cells[0::3], cells[2::3], strict=True))

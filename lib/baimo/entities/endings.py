@@ -9,7 +9,8 @@ from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
 from baimo.entities.people import is_person_shape
 from baimo.entities.stretch import Stretch, name_before, ordinary_before, pair_before
-from baimo.entities.titles import title_before, title_ending
+from baimo.entities.titles import title_before
+from baimo.entities.words import title_ending
 
 __all__ = ["read_ending", "read_title"]
 
@@ -18,7 +19,7 @@ _FOLLOWING = v.FUNCTION_CHARS | frozenset(v.AFTER_KINDS)
 _DOING = frozenset(("发布", "推出", "宣布", "完成")) | v.TITLES | v.AFTER_STRONG
 
 
-def read_ending(tokens, i, found):
+def read_ending(tokens, i, _, found):
     """A name that its own ending shows (某某研究院, 某某科技), and the short form without it."""
     word = tokens[i].text
     if i + 1 < len(tokens) and tokens[i + 1].text == "指数":
@@ -30,8 +31,9 @@ def read_ending(tokens, i, found):
         ordinary = ordinary_before(tokens, i)
         found.add(Stretch(ordinary + word, i - 1, i + 1, 1.0) if ordinary else None, "org", MEDIUM, "firm")
     stretch = name_before(tokens, i, is_full=word in v.ORG_ENDINGS)
-    if not stretch and (word in v.FIRM_ENDINGS or _is_free_end(tokens, i + 1)):
-        stretch = pair_before(tokens, i)
+    if not stretch:
+        pair = pair_before(tokens, i)
+        stretch = pair if pair and (word in v.FIRM_ENDINGS or _is_free_end(tokens, i + 1)) else None
     if not stretch:
         return
     whole = Stretch(stretch.text + word, stretch.start, i + 1, stretch.quality)
@@ -67,7 +69,7 @@ def _is_free_end(tokens, i):
     return i == len(tokens) or tokens[i].kind != "han" or tokens[i].text in _FOLLOWING
 
 
-def read_title(tokens, i, found):
+def read_title(tokens, i, _, found):
     """An institution or event by its whole name."""
     word = tokens[i].text
     stretch = title_before(tokens, i)

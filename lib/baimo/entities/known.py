@@ -10,15 +10,14 @@ from functools import cached_property
 from baimo.entities.dictionary import is_cut
 from baimo.fold import fold
 
-__all__ = ["NameTable", "is_whole"]
+__all__ = ["Evidence", "NameTable", "is_whole", "squeeze"]
 
 _LATIN_RE = re.compile(r"[A-Za-z0-9]")
-_HAN_RE = re.compile(r"[\u4e00-\u9fff]")
 _SHORT_RE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _SENTENCE_ENDS = "。!?\n"
 _NEAR = 200  # characters within which a word still tells what an alias means
 # What a name is belongs to it in the table, not where it stands in a text, but before the number of a version.
-_KIND_RE = re.compile(r"(?<=..)(?:大模型|模型|芯片)$")
+_KINDS = ("大模型", "模型", "芯片")
 _VERSION_RE = re.compile(r" ?[vx]?\d", re.IGNORECASE)
 _BESIDE_NUMBER_RE = re.compile(r"(?:[.,:]\d|%|°)")  # after a name of digits: it is a number (360.5)
 _IN_NUMBER_RE = re.compile(r"(?:\d[.,:]|[$¥€])$")
@@ -43,35 +42,35 @@ class NameTable:
     def __init__(self, claims):
         from ahocorasick_rs import AhoCorasick
 
-        self._claims, self._gaps = {}, {}
+        self._claims, self._surfaces, self._gaps = {}, {}, {}
         for surface, found in claims.items():
             key = _key(fold(surface))
-            self._claims.setdefault(key, []).extend(
-                (surface, *claim) for claim in found if not _is_never(surface, claim[1])
-            )
-            self._gaps.setdefault(key, set()).update(_gaps(fold(surface)))
+            self._surfaces.setdefault(key, []).append(surface)
+            self._claims.setdefault(key, []).extend([
+                (surface, *claim) for claim in found if not (claim[1] and _is_never(surface, claim[1]))
+            ])  # fmt: skip
         self._keys = list(self._claims)
         # Of each key: how many characters at its end say what it is, and whether its edges need a closer look.
-        self._kinds = [len(kind.group()) if (kind := _KIND_RE.search(key)) else 0 for key in self._keys]
-        self._latin = [not (_HAN_RE.match(key[:1]) and _HAN_RE.match(key[-1:])) for key in self._keys]
+        self._kinds = [_kind_chars(key) for key in self._keys]
+        self._latin = [not (_is_han(key[:1]) and _is_han(key[-1:])) for key in self._keys]
         self._machine = AhoCorasick(self._keys) if self._keys else None
 
-    def find(self, folded):
+    def find(self, folded, squeezed=None):
         """List of `(start, end, claims)` of whatever stands in the text `folded` (see `fold`), also overlapping.
 
         `claims` is a list of (surface form, value, context), without those that the text forbids. Latin names are whole
-        words; a word at the end that says what a name is (大模型) is left out.
+        words; a word at the end that says what a name is (大模型) is left out. `squeezed`: what `squeeze` makes of `folded`.
         """
         if not self._machine:
             return []
-        squeezed, places = _squeeze(_SURROGATE_RE.sub("\ufffd", folded))
+        small, places = squeezed or squeeze(folded)
         evidence, found, whole = Evidence(folded), [], {}
-        for number, start, end in self._machine.find_matches_as_indexes(squeezed, overlapping=True):
+        for number, start, end in self._machine.find_matches_as_indexes(small, overlapping=True):
             key, kind = self._keys[number], self._kinds[number]
             first, last = (places[start], places[end - 1] + 1) if places else (start, end)
-            if (self._latin[number] and not _is_name(folded, first, last)) or not self._is_joined(
-                key, places, start, end
-            ):
+            if self._latin[number] and not _is_name(folded, first, last):
+                continue
+            if places and not self._is_joined(key, places, start, end):
                 continue
             if kind and not _VERSION_RE.match(folded, last):
                 whole[first] = last
@@ -82,14 +81,20 @@ class NameTable:
                 found.append((first, last, claims))
         if not whole:
             return found
-        return [f for f in found if f[1] > whole.get(f[0], 0) or _KIND_RE.search(_key(fold(f[2][0][0])))]
+        return [f for f in found if f[1] > whole.get(f[0], 0) or _kind_chars(_key(fold(f[2][0][0])))]
 
     def _is_joined(self, key, places, start, end):
         """Whether the spaces inside stand where the name may have them, one at a time."""
-        if not places or places[end - 1] - places[start] == end - 1 - start:
+        if places[end - 1] - places[start] == end - 1 - start:
             return True
         gaps = ((i - start, places[i] - places[i - 1]) for i in range(start + 1, end))
-        return all(width == 1 or (width == 2 and place in self._gaps[key]) for place, width in gaps)
+        return all(width == 1 or (width == 2 and place in self._gaps_of(key)) for place, width in gaps)
+
+    def _gaps_of(self, key):
+        """Places in `key` before which one space may stand, in any of its forms."""
+        if key not in self._gaps:
+            self._gaps[key] = frozenset().union(*(_gaps(fold(surface)) for surface in self._surfaces[key]))
+        return self._gaps[key]
 
 
 def is_whole(folded, start, end):
@@ -145,8 +150,20 @@ class Evidence:
         return min(start - before - len(word) if before >= 0 else _NEAR + 1, after - end if after >= 0 else _NEAR + 1)
 
 
+def _kind_chars(key):
+    """How many characters at the end of `key`, after two others, say what it is."""
+    if not key.endswith(_KINDS):
+        return 0
+    return next((len(kind) for kind in _KINDS if key.endswith(kind) and len(key) > len(kind) + 1), 0)
+
+
+def _is_han(char):
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def _key(surface):
-    return surface.replace(" ", "").translate(_SMALL)
+    key = surface.replace(" ", "")
+    return key if key == key.lower() else key.translate(_SMALL)
 
 
 def _gaps(surface):
@@ -155,9 +172,9 @@ def _gaps(surface):
     return gaps | {match.start() - i for i, match in enumerate(re.finditer(" ", surface))}
 
 
-def _squeeze(folded):
+def squeeze(folded):
     """The text in small letters without spaces, and for each of its characters its place; [] if no space went."""
-    small = _to_small(folded)
+    small = _to_small(_SURROGATE_RE.sub("\ufffd", folded))
     if " " not in small:
         return small, []
     return small.replace(" ", ""), [i for i, char in enumerate(small) if char != " "]
@@ -171,7 +188,7 @@ def _to_small(folded):
 
 def _is_never(surface, context):
     """Whether a form forbids itself: a name for tables, never one that stands in a text."""
-    return bool(context) and surface in context.without
+    return surface in context.without
 
 
 def _is_name(folded, start, end):

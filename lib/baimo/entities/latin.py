@@ -5,7 +5,7 @@ Does not decide whether a Latin word is a name at all: its surroundings do that,
 
 import re
 
-from baimo.entities.tokens import Token
+from baimo.entities.tokens import Passage, new_token
 from baimo.entities.vocabulary import CHIP_WORDS, LATIN_ENDINGS, LATIN_STOP, MODEL_WORDS, PRODUCT_WORDS, UNITS_AFTER
 
 __all__ = ["group_names", "is_code", "is_latin_name", "is_near", "is_person_name", "shape_votes", "work_kind"]
@@ -27,7 +27,7 @@ _NAME_RE = re.compile(r"[A-Z]|[a-z]+[A-Z0-9]")
 _HEADS = frozenset(("latin", "known", "space"))
 _MAX_TOKENS = 9  # of one name, with the spaces in it
 _PRODUCT_CHARS, _MODEL_CHARS = 20, 80
-_STANDARD_WORDS = ("标准", "技术文件", "规范")
+_STANDARD_WORDS, _STANDARD_CHARS = ("标准", "技术文件", "规范"), 8
 _CHIP_CHARS = 40  # how far from a code a word may stand that makes it a chip
 _BARE_RE = re.compile(r"[a-z]{1,2}\d(?:\.\d+)*|v\d+(?:\.\d+)*")  # a version alone
 
@@ -51,31 +51,38 @@ def is_code(text):
     return bool(_DASHED_RE.fullmatch(text))
 
 
-def group_names(tokens):
-    """`tokens` without spaces, what belongs to one Latin name or version joined; its `kind` is then `latin`."""
-    grouped, done = [], 0
-    for i in [i for i, token in enumerate(tokens) if token.kind in _HEADS]:
-        if i < done:
+def group_names(folded, tokens, held):
+    """`Passage` of `tokens` without spaces, what belongs to one Latin name or version joined; its `kind` is then `latin`.
+
+    `held`: the places of all that is Latin, known or a space, in order.
+    """
+    grouped, spaces, done = [], {}, 0
+    for i in held:
+        token = tokens[i]
+        if i < done or token.kind not in _HEADS:
             continue
         grouped += tokens[done:i]
-        token, done = tokens[i], i + 1
-        if token.kind != "space":
+        if token.kind == "space":
+            done = i + 1
+            spaces[len(grouped)] = len(token.text)
+        else:
             done = _group_end(tokens, i)
             grouped.append(_join(tokens[i:done]) if done > i + 1 else token)
-    return grouped + tokens[done:]
+    return Passage(folded, grouped + tokens[done:] if done else tokens, spaces)
 
 
 def _join(tokens):
     """One Latin token for several; its type is that of the known name that it begins with."""
-    return Token("".join(t.text for t in tokens), tokens[0].start, tokens[-1].end, "latin", tokens[0].type)
+    return new_token("".join([token.text for token in tokens]), "latin", tokens[0].type)
 
 
-def shape_votes(token, folded, known=None):
-    """`{type: weight}` for a Latin name by its own shape, and by a word for chips near it.
+def shape_votes(i, passage, known=None):
+    """`{type: weight}` for the Latin name at token `i`, by its own shape, and by a word for chips near it.
 
     `known`: a function that gives the type of a name in the table: a name that begins with one is a version of it.
     """
-    text, votes = token.text, {}
+    token, votes = passage.tokens[i], {}
+    text = token.text
     stem = known(re.split(r"(?<=[A-Za-z])[- ]?(?=\d)|-", text)[0]) if known and not token.type else ""
     last = re.split(r"[- ]", text.lower())[-1]
     for kind, endings in LATIN_ENDINGS.items():
@@ -87,17 +94,22 @@ def shape_votes(token, folded, known=None):
         votes[token.type or stem] = 5
     elif token.type == "org" or stem == "org" or _MODEL_RE.search(text) or _SIZE_RE.fullmatch(text):
         votes["model"] = 4
-    elif _CHIP_RE.fullmatch(text) and is_near(CHIP_WORDS, token, folded, _CHIP_CHARS):
+    elif _CHIP_RE.fullmatch(text) and is_near(CHIP_WORDS, i, passage, _CHIP_CHARS):
         votes["chip"] = 3
     elif _CODE_RE.fullmatch(text):
         votes["chip"] = 2
-    elif is_code(text) and text.isupper() and any(w in folded[token.end : token.end + 8] for w in _STANDARD_WORDS):
+    elif is_code(text) and text.isupper() and _is_standard(i, passage):
         votes["regulation"] = 3
     elif _NUMBERED_RE.fullmatch(text):
-        votes |= _numbered_votes(token, folded)
+        votes |= _numbered_votes(i, passage)
     if is_person_name(text) and not votes:
         votes["person"] = 1
     return votes
+
+
+def _is_standard(i, passage):
+    after = passage.folded[passage.end(i) : passage.end(i) + _STANDARD_CHARS]
+    return any(word in after for word in _STANDARD_WORDS)
 
 
 def _group_end(tokens, i):
@@ -144,23 +156,23 @@ def _belongs(tokens, first, at, *, is_spaced):
     return is_spaced and capital and (is_ending or small not in LATIN_STOP)
 
 
-def work_kind(token, folded):
-    """What somebody's work at `token` is, by the words around it: a model or a product."""
-    return "model" if is_near(MODEL_WORDS, token, folded, _CHIP_CHARS) else "product"
+def work_kind(i, passage):
+    """What somebody's work at token `i` is, by the words around it: a model or a product."""
+    return "model" if is_near(MODEL_WORDS, i, passage, _CHIP_CHARS) else "product"
 
 
-def _numbered_votes(token, folded):
+def _numbered_votes(i, passage):
     """What a name with a number is: a product beside a word for one, a model beside a word for those."""
-    is_version = bool(_DOTTED_RE.search(token.text))
-    is_model = is_version or is_near(MODEL_WORDS, token, folded, _PRODUCT_CHARS)
-    if not is_model and is_near(PRODUCT_WORDS, token, folded, _PRODUCT_CHARS):
+    is_version = bool(_DOTTED_RE.search(passage.tokens[i].text))
+    is_model = is_version or is_near(MODEL_WORDS, i, passage, _PRODUCT_CHARS)
+    if not is_model and is_near(PRODUCT_WORDS, i, passage, _PRODUCT_CHARS):
         return {"product": 3}
-    if is_model or is_near(MODEL_WORDS, token, folded, _MODEL_CHARS):
+    if is_model or is_near(MODEL_WORDS, i, passage, _MODEL_CHARS):
         return {"model": 3}
     return {}
 
 
-def is_near(words, token, folded, chars):
-    """Whether one of `words` stands within `chars` characters of a token in the `folded` text."""
-    around = folded[max(0, token.start - chars) : token.end + chars]
+def is_near(words, i, passage, chars):
+    """Whether one of `words` stands within `chars` characters of token `i` of a `Passage`."""
+    around = passage.folded[max(0, passage.starts[i] - chars) : passage.end(i) + chars]
     return any(word in around for word in words)

@@ -9,9 +9,10 @@ from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name, shape_votes
 from baimo.entities.people import is_person_shape, name_at
-from baimo.entities.roles import LIST, places
+from baimo.entities.roles import LIST
 from baimo.entities.strangers import add_pair, add_strangers
-from baimo.entities.stretch import Stretch, is_ending, is_material, name_after, name_before, name_quality
+from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
+from baimo.entities.words import is_material, name_quality
 
 __all__ = ["collect_members", "list_types"]
 
@@ -33,15 +34,15 @@ _MAX_PERSON_CHARS = 3
 _MAX_TOKENS = 9  # of one member
 
 
-def collect_members(tokens, roles, folded, found):
-    """Add to `found` (`candidates.Candidates`) the unknown members of the lists in the grouped `tokens`."""
+def collect_members(tokens, signs, passage, found):
+    """Add to `found` (`candidates.Candidates`) the unknown members of the lists in `tokens`, joined by some of `signs`."""
     read = 0
-    for i in places(roles, LIST):
-        if i < read:
+    for i in signs:
+        if i < read or not tokens[i].role & LIST:
             continue
         if tokens[i].text in _SEPARATORS:
             members, end = _read_list(tokens, i)
-            _add_members(tokens, folded, members, end, found)
+            _add_members(tokens, passage, members, end, found)
             read = end
         else:
             _read_pair(tokens, i, found)
@@ -126,13 +127,13 @@ def _member_after(tokens, i):
     return name_after(tokens, i), "han"
 
 
-def _add_members(tokens, folded, members, end, found):
+def _add_members(tokens, passage, members, end, found):
     kinds = Counter()
     for stretch, kind in members:
         if kind == "known" and not _goes_on(tokens, stretch.end):
             kinds[tokens[stretch.start].type] += 1
         elif kind == "latin":
-            shape = shape_votes(tokens[stretch.start], folded)
+            shape = shape_votes(stretch.start, passage)
             kinds.update(k for k, weight in shape.items() if weight > 1)
         elif (
             stretch

@@ -7,7 +7,7 @@ from baimo.entities import vocabulary as v
 from baimo.entities.candidates import MEDIUM, STRONG, WEAK
 from baimo.entities.dictionary import tag
 from baimo.entities.latin import is_latin_name
-from baimo.entities.roles import MARK, places
+from baimo.entities.roles import MARK
 from baimo.entities.stretch import Stretch, is_ending, name_after, name_before
 
 __all__ = ["collect_marked"]
@@ -17,21 +17,23 @@ _MAX_QUOTED, _MAX_BRACKETED = 8, 9  # tokens to the closing mark
 _NAMING = frozenset(("名为", "叫做", "命名为", "取名"))
 
 
-def collect_marked(tokens, roles, folded, found):
-    """Add to `found` (`candidates.Candidates`) what the marks in the grouped `tokens` of one text show."""
-    for i in places(roles, MARK):
+def collect_marked(tokens, signs, passage, found):
+    """Add to `found` (`candidates.Candidates`) what the marks in the grouped `tokens` show; `signs`: where some may be."""
+    for i in signs:
+        if not tokens[i].role & MARK:
+            continue
         if tokens[i].text == "(":
             _read_brackets(tokens, i, found)
         else:
-            _read_quoted(tokens, i, folded, found)
+            _read_quoted(tokens, i, passage, found)
 
 
-def _read_quoted(tokens, i, folded, found):
+def _read_quoted(tokens, i, passage, found):
     """A quoted name of a model or product, by what stands before or after the marks."""
     end = next((j for j in range(i + 1, min(i + _MAX_QUOTED, len(tokens))) if tokens[j].text in _CLOSING), None)
     if end is None or end == i + 1:
         return
-    text = folded[tokens[i + 1].start : tokens[end - 1].end]
+    text = passage.folded[passage.starts[i + 1] : passage.end(end - 1)]
     if not 2 <= len(text) <= 12 or any(t.kind == "sign" and t.text not in "-·.&+" for t in tokens[i + 1 : end]):
         return
     stretch = Stretch(text, i + 1, end, 1.0)

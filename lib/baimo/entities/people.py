@@ -11,7 +11,8 @@ from baimo.entities import vocabulary as v
 from baimo.entities.cues import BETWEEN
 from baimo.entities.dictionary import cut_words, frequency, tag
 from baimo.entities.roles import BEFORE_SPEAKER, BRACKET, SAYING, SURNAME, TITLE, places
-from baimo.entities.stretch import Stretch, name_quality
+from baimo.entities.stretch import Stretch
+from baimo.entities.words import name_quality
 
 __all__ = ["collect_people", "is_person_shape", "name_at"]
 
@@ -23,18 +24,23 @@ _MAX_CHARS = 6  # that are looked at for the name of a person
 _NO_END = "某总聊谈问讲答说称在与和曾则亦也就是的对将从于等及并又还都任为教博院先女向已让被,。、:;!?()“”《》—"
 
 
-def collect_people(tokens, roles, folded, found):
-    """Add to `found` (`candidates.Candidates`) the persons that the grouped `tokens` of one text show."""
-    for i in places(roles, BRACKET | TITLE | SURNAME):
-        if roles[i] & BRACKET:
+def collect_people(tokens, roles, signs, passage, found):
+    """Add to `found` (`candidates.Candidates`) the persons that the grouped `tokens` show, by some of `signs`."""
+    for i in signs:
+        role = roles[i]
+        if role & BRACKET:
             _read_byline(tokens, i, found)
-        elif not roles[i] & TITLE:
-            if (i == 0 or roles[i - 1] & BEFORE_SPEAKER) and places(roles[i + 1 : i + 1 + _MAX_CHARS], SAYING):
-                _read_speaker(tokens, i, found)
-        elif i + 1 < len(tokens) and not roles[i + 1] & TITLE:
-            _read_titled(tokens, i + 1, found)
-    if "·" in folded or "•" in folded:
-        for match in _FOREIGN_RE.finditer(folded):
+        elif role & TITLE:
+            if i + 1 < len(tokens) and not roles[i + 1] & TITLE:
+                _read_titled(tokens, i + 1, found)
+        elif (
+            role & SURNAME
+            and (i == 0 or roles[i - 1] & BEFORE_SPEAKER)
+            and places(roles[i + 1 : i + 1 + _MAX_CHARS], SAYING)
+        ):
+            _read_speaker(tokens, i, found)
+    if "·" in passage.folded or "•" in passage.folded:
+        for match in _FOREIGN_RE.finditer(passage.folded):
             _read_foreign(match.group(), found)
 
 

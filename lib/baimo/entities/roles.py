@@ -1,9 +1,7 @@
 """Says of each token, by itself, who may have to look at it: most are ordinary words that show no name.
 
-Reads no neighbours. What a word is worth looking at for is worked out once and kept for the most frequent words.
+Reads no neighbours, and keeps nothing; see `tokens`.
 """
-
-from functools import lru_cache
 
 from baimo.entities import vocabulary as v
 from baimo.entities.cues import (
@@ -18,13 +16,12 @@ from baimo.entities.cues import (
     WORKS_OWN,
 )
 from baimo.entities.dictionary import frequency, tag
-from baimo.entities.stretch import ENDINGS, is_material, name_quality
-from baimo.entities.titles import title_ending
+from baimo.entities.words import ENDINGS, is_material, name_quality, title_ending
 
 __all__ = [
     "ABOUT_FIRMS", "ADVERB", "BEFORE_SPEAKER", "BEGINS", "BRACKET", "BUYS", "CUE", "ENDS", "EVIDENCE", "FREE", "HAN", "LIST",
     "MADE", "MARK", "NEW", "NO_SUBJECT", "OF", "OPENS", "OWNED", "PART", "PREDICATE", "PRODUCTS", "RARE", "SAYING", "SURNAME",
-    "TITLE", "is_class", "is_grammar", "is_title", "places", "read_roles",
+    "TITLE", "is_class", "is_grammar", "is_title", "places", "role_of",
 ]  # fmt: skip
 
 # One bit each: a Chinese word;
@@ -69,9 +66,9 @@ _ROLE_CHARS = frozenset("员长师家者记任手生士友")
 _BY_SIGN = {"“": MARK, "「": MARK, "『": MARK, "‘": MARK, '"': MARK, "(": MARK, "【": EVIDENCE, "·": EVIDENCE}
 
 
-def read_roles(tokens):
-    """List of int, the bits of each of the grouped `tokens`."""
-    return [_of_word(t.text) if t.kind == "han" else _of_other(t.text, t.kind, t.type == "org") for t in tokens]
+def role_of(text, kind, of_type):
+    """The bits (int) of a token that reads `text`, of its kind and, for a known name, type (see `tokens.Token`)."""
+    return _of_word(text) if kind == "han" else _of_other(text, kind, of_type == "org")
 
 
 def places(roles, bits):
@@ -79,7 +76,6 @@ def places(roles, bits):
     return [i for i, role in enumerate(roles) if role & bits]
 
 
-@lru_cache(maxsize=50_000)
 def _of_word(word):
     bits = HAN | _of_any(word)
     if word in _CUES:
@@ -114,7 +110,6 @@ def _of_clauses(word):
     return bits | (NO_SUBJECT if is_ordinary else 0)
 
 
-@lru_cache(maxsize=10_000)
 def _of_other(text, kind, is_org):
     bits = BEFORE_SPEAKER | _of_any(text) | (FREE if kind != "number" else 0) | (ABOUT_FIRMS if is_org else 0)
     if kind in ("latin", "number"):

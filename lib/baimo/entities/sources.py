@@ -15,7 +15,7 @@ __all__ = ["read_report", "read_source"]
 _MAX_TOKENS, _MIN_CHARS, _MAX_CHARS = 8, 3, 14
 
 
-def read_source(tokens, i, found):
+def read_source(tokens, i, _, found):
     """The medium that a piece of news is taken from, in square marks (【某某日报】)."""
     end = next((j for j in range(i + 1, min(i + 7, len(tokens))) if tokens[j].text == "】"), None)
     if end:
@@ -24,7 +24,7 @@ def read_source(tokens, i, found):
             found.add(Stretch(text, i + 1, end, 1.0), "org", STRONG, "source")
 
 
-def read_report(tokens, i, found):
+def read_report(tokens, i, _, found):
     """The medium that a report is taken from (据某某新闻报道)."""
     words = [token.text for token in takewhile(_is_written, tokens[i + 1 : i + _MAX_TOKENS])]
     text = re.split("报道|消息|[0-9]", "".join(words))[0]

@@ -3,32 +3,26 @@
 Knows the name by its neighbours alone: a name that begins with an ordinary word loses it.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from baimo.entities import vocabulary as v
-from baimo.entities.dictionary import cut_words, frequency, tag
+from baimo.entities.dictionary import tag
+from baimo.entities.roles import BEGINS, HAN, MADE, OF, PART
+from baimo.entities.words import ENDINGS, name_quality
 
 __all__ = [
-    "ENDINGS",
     "Stretch",
     "is_ending",
-    "is_material",
+    "is_made",
     "is_open",
     "name_after",
     "name_before",
-    "name_quality",
     "ordinary_before",
     "pair_before",
     "without_words",
 ]
 
 _MAX_CHARS, _MAX_FULL_CHARS = 8, 20
-_ORDINARY, _RARE, _VERB = 1000, 400, 100  # in jieba's counts: words from here on end a name; rarer ones may be one
-_CUES = frozenset().union(*v.AFTER.values(), *v.BEFORE.values(), *v.LIST_HEADS.values(), v.TITLES, v.REPORTING)
-_RARE_CHAR = 4100  # a character rarer than this makes two characters a word that no dictionary has
-ENDINGS = v.WEAK_ENDINGS | v.ORG_ENDINGS
-_NAME_TAGS = ("nt", "nz", "nr", "nrt", "j")
 _PLACES = ("ns", "nt", "nz")
 
 
@@ -43,33 +37,37 @@ class Stretch(NamedTuple):
 
 def name_before(tokens, i, *, is_full=False):
     """The `Stretch` of name material that ends before token `i`, or None. `is_full`: with places and known names."""
-    start, chars = i, 0
-    while start > 0 and _is_part(tokens[start - 1], is_last=start == i, is_full=is_full):
-        chars += len(tokens[start - 1].text)
+    start, chars, wanted = i, 0, PART
+    while start and (tokens[start - 1].role & wanted or (is_full and _is_full_part(tokens[start - 1]))):
+        start -= 1
+        chars += len(tokens[start].text)
         if chars > (_MAX_FULL_CHARS if is_full else _MAX_CHARS):
             return None
-        start -= 1
-    return _stretch(tokens, start, i)
+        wanted = BEGINS
+    return _stretch(tokens, start, i) if start < i else None
 
 
 def name_after(tokens, i):
     """The `Stretch` of name material that begins with token `i`, or None."""
-    end, chars = i, 0
-    while end < len(tokens) and chars <= _MAX_CHARS:
-        word, _, _, kind, _ = tokens[end]
-        is_end = word in ENDINGS
-        if kind != "han" or not ((is_end and end > i) or is_material(word)):
-            break
+    end, chars, wanted = i, 0, BEGINS
+    while end < len(tokens) and chars <= _MAX_CHARS and tokens[end].role & wanted:
+        word = tokens[end].text
         chars += len(word)
         end += 1
-        if is_end:
+        if word in ENDINGS:
             break
-    return _stretch(tokens, i, end) if chars <= _MAX_CHARS else None
+        wanted = PART
+    return _stretch(tokens, i, end) if end > i and chars <= _MAX_CHARS else None
 
 
 def is_open(tokens, i):
     """Whether nothing stands before token `i`, or a sign, a number, or a preposition."""
     return i == 0 or tokens[i - 1].kind in ("sign", "number") or tag(tokens[i - 1].text) == "p"
+
+
+def is_made(tokens, i):
+    """Whether token `i` begins what somebody has made (某某推出的|...)."""
+    return i > 1 and bool(tokens[i - 1].role & OF and tokens[i - 2].role & MADE)
 
 
 def without_words(tokens, stretch):
@@ -79,15 +77,15 @@ def without_words(tokens, stretch):
     end = stretch.end
     while end > stretch.start + 1 and len(tokens[end - 1].text) > 1 and tag(tokens[end - 1].text):
         end -= 1
-    return _stretch(tokens, stretch.start, end)
+    return _stretch(tokens, stretch.start, end) if end > stretch.start else None
 
 
 def pair_before(tokens, i):
     """The `Stretch` of two single characters between a sign and token `i` (,同盾|科技), whatever they are, or None."""
-    pair = tokens[max(0, i - 2) : i]
-    if i < 2 or not is_open(tokens, i - 2) or [len(token.text) for token in pair if token.kind == "han"] != [1, 1]:
+    if i < 2 or not tokens[i - 2].role & tokens[i - 1].role & HAN:
         return None
-    return Stretch(pair[0].text + pair[1].text, i - 2, i, 0.7)
+    pair = tokens[i - 2].text + tokens[i - 1].text
+    return Stretch(pair, i - 2, i, 0.7) if len(pair) == 2 and is_open(tokens, i - 2) else None
 
 
 def ordinary_before(tokens, i):
@@ -105,57 +103,18 @@ def is_ending(tokens, i):
     return tokens[i].text in ENDINGS
 
 
-@lru_cache(maxsize=50_000)
-def is_material(word):
-    """Whether a Chinese word may be part of a name by itself: not too frequent, no function word, no cue."""
-    if len(word) == 1:
-        return word not in v.FUNCTION_CHARS
-    if word in v.GENERIC or word in _CUES or tag(word) in v.FUNCTION_TAGS or (len(word) > 3 and tag(word) == "i"):
-        return False
-    return frequency(word) < _ORDINARY and not (tag(word) in ("v", "ad", "vd", "i", "l") and frequency(word) > _VERB)
-
-
-@lru_cache(maxsize=50_000)
-def name_quality(text):
-    """How unlike ordinary words a Chinese name is: 1, 0.7 or 0.4 (see `Stretch`)."""
-    if len(text) > 2 and v.TRANSLITERATION.issuperset(text) and frequency(text) < _RARE:
-        return 1.0
-    words = [word for word, _, _ in cut_words(text)]
-    long = [word for word in words if len(word) > 1]
-    if len(words) == 1:
-        is_name = tag(text) == "nt" or (tag(text) in _NAME_TAGS and frequency(text) < _RARE)
-        return 1.0 if is_name else 0.7 if not tag(text) else 0.4
-    singles = [word for word in words if len(word) == 1]
-    if (
-        len(singles) > 1
-        and min(map(frequency, singles)) < _RARE_CHAR
-        and not any(tag(s) in ("q", "k", "m") for s in singles)
-    ):
-        return 1.0
-    if any(frequency(word) >= _ORDINARY for word in long):
-        return 0.4
-    return 0.7
-
-
 def _is_grammar(word):
     return word in v.FUNCTION_CHARS or word in v.GENERIC or word in v.STATES or tag(word) in v.FUNCTION_TAGS
 
 
-def _is_part(token, *, is_last, is_full=False):
-    if token.kind == "known":
-        return is_full
+def _is_full_part(token):
+    """Whether only the full name of an institution may have the token as a part: a place, a name, a word for a trade."""
     if token.kind != "han":
-        return False
-    if is_last and token.text in ENDINGS:
-        return True
-    if is_full and (tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS):
-        return True
-    return is_material(token.text)
+        return token.kind == "known"
+    return tag(token.text) in _PLACES or token.text in v.WEAK_ENDINGS
 
 
 def _stretch(tokens, start, end):
-    if end <= start:
-        return None
     text = "".join([t.text for t in tokens[start:end]]) if end > start + 1 else tokens[start].text
     if len(text) < 2 or text in v.GENERIC or text in v.FIELD_WORDS or text[-1] in "的了":
         return None

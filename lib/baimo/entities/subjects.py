@@ -4,7 +4,7 @@ Does not know a firm that a clause names later, nor one whose name is two ordina
 """
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from baimo.entities import vocabulary as v
@@ -26,7 +26,8 @@ from baimo.entities.roles import (
     is_grammar,
     places,
 )
-from baimo.entities.stretch import Stretch, name_quality
+from baimo.entities.stretch import Stretch
+from baimo.entities.words import name_quality
 
 __all__ = ["collect_subjects"]
 
@@ -42,43 +43,54 @@ _JOINT_TOKENS = 8  # from 与 to what the two do
 
 def collect_subjects(tokens, roles, found):
     """Add to `found` (`candidates.Candidates`) the new names that begin the clauses of the grouped `tokens`."""
-    sentences = _firm_sentences(roles)
-    before = [OPENS, *roles]
-    for i in places(before, OPENS | BUYS):
+    marked = places(roles, OPENS | BUYS | ABOUT_FIRMS)  # what ends a sentence opens another
+    sentences = _Sentences(roles, marked)
+    for before in [-1, *marked]:
+        i = before + 1
         if i == len(tokens) or not roles[i] & HAN or roles[i] & NO_SUBJECT:
             continue
-        if before[i] & OPENS:
+        if i == 0 or roles[before] & OPENS:
             _read_subject(tokens, roles, i, found, sentences)
-        else:
+        elif roles[before] & BUYS:
             _read_object(tokens, roles, i, found)
 
 
-def _firm_sentences(roles):
-    """For each sentence where it ends, and whether it holds a word about the affairs or deeds of firms, or a known one."""
-    ends, matters, has_any = [], [], False
-    for i in places(roles, ABOUT_FIRMS | ENDS):
-        has_any = has_any or bool(roles[i] & ABOUT_FIRMS)
-        if roles[i] & ENDS:
-            ends.append(i)
-            matters.append(has_any)
-            has_any = False
-    return ends, [*matters, has_any]
+class _Sentences:
+    """The sentences of a text, by the roles of its tokens and the places of those that end one or are about firms."""
+
+    def __init__(self, roles, marked):
+        self._roles, self._marked = roles, marked
+
+    def is_about_firms(self, i):
+        """Whether that of token `i` holds a word about the affairs or deeds of firms, or a known one."""
+        ends, matters = self._read
+        return matters[bisect_left(ends, i)]
+
+    @cached_property
+    def _read(self):
+        """Where each sentence ends, and whether it is about firms; most texts have no clause that asks."""
+        ends, matters, has_any = [], [], False
+        for i in self._marked:
+            has_any = has_any or bool(self._roles[i] & ABOUT_FIRMS)
+            if self._roles[i] & ENDS:
+                ends.append(i)
+                matters.append(has_any)
+                has_any = False
+        return ends, [*matters, has_any]
 
 
 def _read_subject(tokens, roles, i, found, sentences):
     end = _span_end(tokens, roles, i, PREDICATE)
     if end == i or end == len(tokens) or not roles[end] & PREDICATE:
         return
-    words = tuple([token.text for token in tokens[i:end]])
-    form = subject_form(words)
-    if not form:
-        return
-    score = 0
     if _is_deed(tokens, end):
-        score = _DEED[form]
-    elif tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t":
-        ends, matters = sentences
-        score = _MARKER[form] if matters[bisect_left(ends, i)] else 0
+        worth = _DEED
+    elif (tokens[end].text in SUBJECT_MARKERS or tag(tokens[end].text) == "t") and sentences.is_about_firms(i):
+        worth = _MARKER
+    else:
+        return
+    words = tuple([token.text for token in tokens[i:end]])
+    score = worth.get(subject_form(words), 0)
     if score and i and is_class(tokens[i - 1].text):
         score += 0.8
     _add(words, i, score, f"^{tokens[end].text}", found)
@@ -112,12 +124,14 @@ def _span_end(tokens, roles, i, stops):
 
 def _is_deed(tokens, i):
     """Whether a deed of firms stands at token `i`: one of the words, what two do together, or a product of one's own."""
-    if tokens[i].text in FIRM_DEEDS:
+    word = tokens[i].text
+    if word in FIRM_DEEDS:
         return True
-    after = tokens[i + 1 : i + _JOINT_TOKENS]
-    if tokens[i].text in ("与", "和"):
-        return any(token.text in _JOINT_DEEDS for token in takewhile(lambda t: t.text not in _CLAUSE_SIGNS, after))
-    return tokens[i].text == "的" and bool(after) and after[0].kind == "latin" and is_latin_name(after[0].text)
+    if word in ("与", "和"):
+        after = takewhile(lambda token: token.text not in _CLAUSE_SIGNS, tokens[i + 1 : i + _JOINT_TOKENS])
+        return any(token.text in _JOINT_DEEDS for token in after)
+    after = tokens[i + 1] if word == "的" and i + 1 < len(tokens) else None
+    return bool(after) and after.kind == "latin" and is_latin_name(after.text)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,13 +4,13 @@ Knows no list of them: the name is the nouns between a place, a state or a sign 
 """
 
 import re
-from functools import lru_cache
 
 from baimo.entities import vocabulary as v
 from baimo.entities.dictionary import tag
 from baimo.entities.stretch import Stretch, is_open
+from baimo.entities.words import title_ending
 
-__all__ = ["title_before", "title_ending"]
+__all__ = ["title_before"]
 
 _COMMON_ENDINGS = ("公司", "中心", "办", "部", "院", "政府", "网", "银行", "企业")
 _MIN_SOCIETY_CHARS = 4
@@ -47,17 +47,6 @@ def title_before(tokens, i):
     if tokens[first].text in v.STATES and tokens[i].text.endswith(_COMMON_ENDINGS):
         return None  # 美国具身智能公司 names none
     return Stretch(text, first, i, 1.0)
-
-
-@lru_cache(maxsize=50_000)
-def title_ending(word):
-    """`org` or `event` where `word` is or ends in a noun for an institution or event (行业协会, 学术年会), else ""."""
-    for size in (4, 3, 2):
-        if len(word) >= size and word[-size:] in v.EVENTS:
-            return "event"
-        if len(word) >= size and word[-size:] in v.INSTITUTIONS:
-            return "org"
-    return "org" if word in v.INSTITUTIONS else ""
 
 
 def _is_society(tokens, start, end):

@@ -20,9 +20,9 @@ TABLES = EXTRACTED | GATHERED | MEASURED | SHOWN
 def check_rows(table, rows):
     """Return `rows` (a list of dicts) if each has exactly the columns of `table`; else raise ValueError."""
     columns = set(TABLES[table])
-    for row in rows:
-        if row.keys() != columns:
-            raise ValueError(f"{table}: columns differ: {sorted(set(row) ^ columns)}")
+    for found in dict.fromkeys(map(tuple, rows)):  # each order of columns once
+        if set(found) != columns:
+            raise ValueError(f"{table}: columns differ: {sorted(set(found) ^ columns)}")
     return rows
 
 
