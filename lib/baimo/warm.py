@@ -3,6 +3,8 @@
 Imported by that process alone (see `run`); holds nothing of a project.
 """
 
+import gc
+
 import baimo.asking
 import baimo.shell  # noqa: F401
 from baimo.blocks import compile_fragments
@@ -26,6 +28,8 @@ def warm_up():
     compile_fragments()
     cells = [nbformat.v4.new_markdown_cell("# 芯片"), nbformat.v4.new_code_cell("1")]
     render_chapter("warm", nbformat.v4.new_notebook(cells=cells))
+    gc.collect()
+    gc.freeze()  # copies share it as long as the collector leaves it alone
 
 
 warm_up()

@@ -3,6 +3,7 @@
 Knows no engine. One article at a time is in hand; what fails is named in the table `failed`, and the others go on.
 """
 
+import gc
 import re
 import threading
 import traceback
@@ -75,6 +76,8 @@ def _load(folder, rules):
         raise BaimoError(show(folder), "another lexicon or library than the run began with", "the same", hint=hint)
     lexicon = load_lexicon(Path(folder))
     extract(Article("", "", _FIRST, ""), lexicon)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not go through it again
     return lexicon
 
 
