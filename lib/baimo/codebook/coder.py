@@ -5,7 +5,8 @@ Knows no passages and no neighbours: a text is judged by its own words and the n
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cached_property
 from itertools import accumulate
 
 from baimo.fold import fold
@@ -41,25 +42,40 @@ class Coder:
         `names` are the named entities in `text`, each with `start`, `end` and `type`. A term counts where it is not part
         of a longer term of its theme, and no word counts within one that the theme excludes.
         """
-        spans = self._occurrences(text)
-        for name in names:
-            spans[f"[{name.type}]"].append((name.start, name.end))
-        found = {}
-        for word in spans.keys() & self._searches_for.keys():
-            for search in self._searches_for[word]:
-                found.setdefault(search, {})[word] = spans[word]
-        hits = {search.theme: search.find(text, found[search]) for search in self._searches if search in found}
+        places = self._places(text)
+        places += [(name.start, -name.end, f"[{name.type}]") for name in names]
+        places.sort()
+        found = defaultdict(list)
+        for place in places:
+            for search in self._searches_for.get(place[2], ()):
+                found[search].append(place)
+        told = _Text(text)
+        hits = {search.theme: search.find(told, found[search]) for search in self._searches if search in found}
         return {theme: found for theme, found in hits.items() if found}
 
-    def _occurrences(self, text):
-        """`{word: list of (start, end)}`, overlapping ones too; a Latin word only as a whole word."""
-        folded, found = fold(text).lower(), defaultdict(list)
+    def _places(self, text):
+        """`(start, -end, word)` wherever a word stands, overlapping ones too; a Latin word only as a whole word.
+
+        So sorted, of the words that begin at one place the longest comes first.
+        """
+        folded, places = fold(text).lower(), []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             words, is_latin = self._found[index]
             if not is_latin or _is_whole(folded, start, end):
                 for word in words:
-                    found[word].append((start, end))
-        return found
+                    places.append((start, -end, word))
+        return places
+
+
+class _Text:
+    """A text, and where its sentences begin, found when that is first asked."""
+
+    def __init__(self, words):
+        self.words = words
+
+    @cached_property
+    def starts(self):
+        return [start for start, _ in split_sentences(self.words)]
 
 
 class _Search:
@@ -76,64 +92,57 @@ class _Search:
             for word in min(rule.needs, key=len):
                 self._rules_with[word].add(number)
 
-    def find(self, text, spans):
-        """`{hit: (weight, times)}`; `spans`: those of each word of `looked_for` that stands in `text`."""
-        free = self._without_excluded(spans)
-        hits = {term: (self._terms[term], times) for term, times in _longest(free, self._terms).items()}
-        rules = sorted(set().union(*(self._rules_with[word] for word in free.keys() & self._rules_with.keys())))
-        tried = [rule for rule in map(self._rules.__getitem__, rules) if rule[0].may_hold(free)]
-        sentences = _by_sentence(free, text) if tried else {}
+    def find(self, text, places):
+        """`{hit: (weight, times)}`; `places`: those of the words of `looked_for` in `text`, sorted (see `Coder._places`)."""
+        words = {word for _, _, word in places}
+        if not self._exclude.isdisjoint(words):
+            places = self._without_excluded(places)
+            words = {word for _, _, word in places}
+        hits = self._find_terms(places)
+        numbers = sorted(set().union(*[self._rules_with[word] for word in words if word in self._rules_with]))
+        tried = [rule for rule in map(self._rules.__getitem__, numbers) if rule[0].may_hold(words)]
+        sentences = _by_sentence(places, text.starts) if tried else ()
         for rule, weight in tried:
-            found = [places[0] for spans in sentences.values() if (places := rule.find(spans))]
+            found = [spots[0] for spans in sentences if (spots := rule.find(spans))]
             if found:
-                hit = "…".join(text[start:end] for start, end in found[0])
+                hit = "…".join(text.words[start:end] for start, end in found[0])
                 before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
                 hits[hit] = (before + weight, max(n, len(found)))
         return hits
 
-    def _without_excluded(self, spans):
-        """`spans` without those that lie within a word that the theme excludes, and without the words that have no other."""
-        excluded = self._exclude & spans.keys()
-        if not excluded:
-            return spans
-        hidden = _covers(span for word in excluded for span in spans[word])
-        kept = {w: [span for span in found if not hidden(span)] for w, found in spans.items() if w in self._counted}
-        return {word: found for word, found in kept.items() if found}
+    def _find_terms(self, places):
+        """`{term: (weight, times)}`, but for those that lie in a longer one or overlap an earlier one."""
+        terms, hits, reached = self._terms, {}, 0
+        for start, minus_end, word in places:
+            if start >= reached and word in terms:
+                hits[word] = (terms[word], hits[word][1] + 1 if word in hits else 1)
+                reached = -minus_end
+        return hits
+
+    def _without_excluded(self, places):
+        """`places` without those that lie within a word that the theme excludes."""
+        hidden = _covers([(start, -minus_end) for start, minus_end, word in places if word in self._exclude])
+        return [place for place in places if place[2] in self._counted and not hidden(place[0], -place[1])]
 
 
 def _covers(spans):
-    """A function that says whether a span lies within one of `spans`."""
-    ordered = sorted(spans)
-    reached = list(accumulate((end for _, end in ordered), max))
+    """A function that says whether a span lies within one of `spans`, which are sorted by their starts."""
+    starts = [start for start, _ in spans]
+    reached = list(accumulate([end for _, end in spans], max))
 
-    def covers(span):
-        before = bisect_right(ordered, (span[0], float("inf")))
-        return before > 0 and reached[before - 1] >= span[1]
+    def covers(start, end):
+        before = bisect_right(starts, start)
+        return before > 0 and reached[before - 1] >= end
 
     return covers
 
 
-def _by_sentence(free, text):
-    """`{number of a sentence: {word: spans}}`, in order."""
-    starts, sentences = [start for start, _ in split_sentences(text)], defaultdict(lambda: defaultdict(list))
-    for word, spans in free.items():
-        for span in spans:
-            sentences[bisect_right(starts, span[0])][word].append(span)
-    return dict(sorted(sentences.items()))
-
-
-def _longest(free, terms):
-    """`Counter` of the terms where they stand, without those that lie in a longer one or overlap an earlier one."""
-    found = free.keys() & terms.keys()
-    if not found:
-        return {}
-    spans = sorted((start, -end, term) for term in found for start, end in free[term])
-    counts, reached = Counter(), 0
-    for start, minus_end, term in spans:
-        if start >= reached:
-            counts[term] += 1
-            reached = -minus_end
-    return counts
+def _by_sentence(places, starts):
+    """`{word: spans}` of each sentence with words, in order; `starts`: where the sentences begin."""
+    sentences = defaultdict(lambda: defaultdict(list))
+    for start, minus_end, word in places:
+        sentences[bisect_right(starts, start)][word].append((start, -minus_end))
+    return sentences.values()
 
 
 def _is_whole(text, start, end):
