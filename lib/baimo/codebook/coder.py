@@ -24,16 +24,14 @@ class Coder:
         from ahocorasick_rs import AhoCorasick
 
         self._searches = [_Search(theme) for theme in themes]
-        self._searches_for = defaultdict(list)
-        for search in self._searches:
-            for word in sorted(search.looked_for):
-                self._searches_for[word].append(search)
         spelled = defaultdict(list)
         for word in sorted({word for search in self._searches for word in search.words}):
             spelled[_key(word)].append(word)
         keys = sorted(spelled.keys() - {""})
         self._automaton = AhoCorasick(keys)
         self._found = [(spelled[key], bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1]))) for key in keys]
+        kinds = {name for search in self._searches for rule, _ in search.rules for name in rule.names}
+        self._kinds = {kind: f"[{kind}]" for kind in kinds}
 
     def find(self, text, names=()):
         """`{theme id: {hit: (weight, times)}}` over the themes of which anything was found.
@@ -42,107 +40,91 @@ class Coder:
         `names` are the named entities in `text`, each with `start`, `end` and `type`. A term counts where it is not part
         of a longer term of its theme, and no word counts within one that the theme excludes.
         """
+        kinds = self._kinds
         places = self._places(text)
-        places += [(name.start, -name.end, f"[{name.type}]") for name in names]
-        places.sort()
-        found = defaultdict(list)
-        for place in places:
-            for search in self._searches_for.get(place[2], ()):
-                found[search].append(place)
-        told = _Text(text)
-        hits = {search.theme: search.find(told, found[search]) for search in self._searches if search in found}
+        places += [(name.start, -name.end, kinds[name.type]) for name in names if name.type in kinds]
+        read = _Text(text, sorted(places))
+        hits = {search.theme: search.find(read) for search in self._searches}
         return {theme: found for theme, found in hits.items() if found}
 
     def _places(self, text):
-        """`(start, -end, word)` wherever a word stands, overlapping ones too; a Latin word only as a whole word.
-
-        So sorted, of the words that begin at one place the longest comes first.
-        """
+        """List of `(start, -end, word)` wherever a word stands, overlapping ones too; a Latin word only as a whole word."""
         folded, places = fold(text).lower(), []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             words, is_latin = self._found[index]
             if not is_latin or _is_whole(folded, start, end):
-                for word in words:
-                    places.append((start, -end, word))
+                places += [(start, -end, word) for word in words]
         return places
 
 
 class _Text:
-    """A text, and where its sentences begin, found when that is first asked."""
+    """A text with the places `(start, -end, word)` in it, sorted: of words that begin together the longest comes first."""
 
-    def __init__(self, words):
-        self.words = words
+    def __init__(self, text, places):
+        self.text, self.places = text, places
+        self.words = {word for _, _, word in places}
 
     @cached_property
-    def starts(self):
-        return [start for start, _ in split_sentences(self.words)]
+    def sentences(self):
+        """`{word: list of (start, end)}` of each sentence with any word, in order."""
+        starts = [start for start, _ in split_sentences(self.text)]
+        sentences = defaultdict(lambda: defaultdict(list))
+        for start, minus_end, word in self.places:
+            sentences[bisect_right(starts, start)][word].append((start, -minus_end))
+        return sentences.values()
+
+    def without(self, excluded):
+        """The text with the places that don't lie within one of the words `excluded` (set)."""
+        spans = [(start, -minus_end) for start, minus_end, word in self.places if word in excluded]
+        starts, reached = [start for start, _ in spans], list(accumulate([end for _, end in spans], max))
+        places = []
+        for start, minus_end, word in self.places:
+            before = bisect_right(starts, start)
+            if not before or reached[before - 1] < -minus_end:
+                places.append((start, minus_end, word))
+        return _Text(self.text, places)
 
 
 class _Search:
     """One theme, with its rules by the words of which each needs one: most rules are never tried on a text."""
 
     def __init__(self, theme):
-        self.theme = theme.theme
-        self.words = {*theme.terms, *theme.exclude, *(word for rule in theme.rules for word in rule.words)}
-        self.looked_for = theme.looked_for.union(theme.exclude)
-        self._terms, self._exclude, self._counted = theme.terms, frozenset(theme.exclude), theme.looked_for
-        self._rules = list(theme.rules.items())
+        self.theme, self.rules = theme.theme, list(theme.rules.items())
+        self._weights, self._terms, self._exclude = theme.terms, frozenset(theme.terms), frozenset(theme.exclude)
+        self.words = {*theme.terms, *theme.exclude, *(word for rule, _ in self.rules for word in rule.words)}
         self._rules_with = defaultdict(set)
-        for number, (rule, _) in enumerate(self._rules):
+        for number, (rule, _) in enumerate(self.rules):
             for word in min(rule.needs, key=len):
                 self._rules_with[word].add(number)
+        self._needed = frozenset(self._rules_with)
 
-    def find(self, text, places):
-        """`{hit: (weight, times)}`; `places`: those of the words of `looked_for` in `text`, sorted (see `Coder._places`)."""
-        words = {word for _, _, word in places}
-        if not self._exclude.isdisjoint(words):
-            places = self._without_excluded(places)
-            words = {word for _, _, word in places}
-        hits = self._find_terms(places)
-        numbers = sorted(set().union(*[self._rules_with[word] for word in words if word in self._rules_with]))
-        tried = [rule for rule in map(self._rules.__getitem__, numbers) if rule[0].may_hold(words)]
-        sentences = _by_sentence(places, text.starts) if tried else ()
-        for rule, weight in tried:
-            found = [spots[0] for spans in sentences if (spots := rule.find(spans))]
+    def find(self, text):
+        """`{hit: (weight, times)}` in `text` (a `_Text`)."""
+        if not self._exclude.isdisjoint(text.words):
+            text = text.without(self._exclude)
+        hits = {} if self._terms.isdisjoint(text.words) else self._find_terms(text.places)
+        needed = self._needed & text.words
+        for rule, weight in self._rules_for(needed, text.words) if needed else ():
+            found = [places[0] for spans in text.sentences if (places := rule.find(spans))]
             if found:
-                hit = "…".join(text.words[start:end] for start, end in found[0])
+                hit = "…".join(text.text[start:end] for start, end in found[0])
                 before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
                 hits[hit] = (before + weight, max(n, len(found)))
         return hits
 
     def _find_terms(self, places):
         """`{term: (weight, times)}`, but for those that lie in a longer one or overlap an earlier one."""
-        terms, hits, reached = self._terms, {}, 0
+        terms, hits, reached = self._weights, {}, 0
         for start, minus_end, word in places:
             if start >= reached and word in terms:
                 hits[word] = (terms[word], hits[word][1] + 1 if word in hits else 1)
                 reached = -minus_end
         return hits
 
-    def _without_excluded(self, places):
-        """`places` without those that lie within a word that the theme excludes."""
-        hidden = _covers([(start, -minus_end) for start, minus_end, word in places if word in self._exclude])
-        return [place for place in places if place[2] in self._counted and not hidden(place[0], -place[1])]
-
-
-def _covers(spans):
-    """A function that says whether a span lies within one of `spans`, which are sorted by their starts."""
-    starts = [start for start, _ in spans]
-    reached = list(accumulate([end for _, end in spans], max))
-
-    def covers(start, end):
-        before = bisect_right(starts, start)
-        return before > 0 and reached[before - 1] >= end
-
-    return covers
-
-
-def _by_sentence(places, starts):
-    """`{word: spans}` of each sentence with words, in order; `starts`: where the sentences begin."""
-    sentences = defaultdict(lambda: defaultdict(list))
-    for start, minus_end, word in places:
-        sentences[bisect_right(starts, start)][word].append((start, -minus_end))
-    return sentences.values()
+    def _rules_for(self, needed, words):
+        """The rules, each with its weight, in order, that may hold in a text with `words`, the `needed` ones among them."""
+        numbers = set().union(*[self._rules_with[word] for word in needed])
+        return [self.rules[number] for number in sorted(numbers) if self.rules[number][0].may_hold(words)]
 
 
 def _is_whole(text, start, end):
