@@ -161,17 +161,18 @@ def _rounded(score):
 
 def _rows(passage, hits, themes):
     """The rows of one passage, one for each theme that its `hits` reach."""
-    sums = {t: _sum(found) for t, found in hits.items()}
-    scores = [(_rounded(score), t) for t, score in sums.items() if not themes[t].beside]
-    for t, theme in themes.items():
-        if t in hits:
+    sums = {t: _sum(hits[t]) for t in themes if t in hits}
+    for t, score in sums.items():
+        theme, found = themes[t], hits[t]
+        if theme.yields:
             # What a broad theme yields to the strongest other one counts against it.
-            taken = theme.yields and theme.yields * min(
-                max((s for s, other in scores if other != t), default=0), _STRONG
-            )
-            score = _rounded(sums[t] - taken if taken else sums[t])
-            if score >= theme.minimum:
-                yield _row(passage, theme, {**hits[t], "@others": (-taken, 1)} if taken else hits[t], score)
+            others = [_rounded(s) for other, s in sums.items() if other != t and not themes[other].beside]
+            taken = theme.yields * min(max(others, default=0), _STRONG)
+            if taken:
+                score, found = score - taken, {**found, "@others": (-taken, 1)}
+        score = _rounded(score)
+        if score >= theme.minimum:
+            yield _row(passage, theme, found, score)
 
 
 def _row(passage, theme, hits, score):

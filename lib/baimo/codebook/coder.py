@@ -29,7 +29,9 @@ class Coder:
             spelled[_key(word)].append(word)
         keys = sorted(spelled.keys() - {""})
         self._automaton = AhoCorasick(keys)
-        self._found = [(spelled[key], bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1]))) for key in keys]
+        self._spelled = [spelled[key] for key in keys]
+        self._is_latin = [bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1])) for key in keys]
+        self._ruled = frozenset(word for search in self._searches for rule, _ in search.rules for word in rule.looked_for)
         kinds = {name for search in self._searches for rule, _ in search.rules for name in rule.names}
         self._kinds = {kind: f"[{kind}]" for kind in kinds}
 
@@ -43,35 +45,44 @@ class Coder:
         kinds = self._kinds
         places = self._places(text)
         places += [(name.start, -name.end, kinds[name.type]) for name in names if name.type in kinds]
-        read = _Text(text, sorted(places))
+        places.sort()
+        read = _Text(text, places, self._ruled)
         hits = {search.theme: search.find(read) for search in self._searches}
         return {theme: found for theme, found in hits.items() if found}
 
     def _places(self, text):
         """List of `(start, -end, word)` wherever a word stands, overlapping ones too; a Latin word only as a whole word."""
-        folded, places = fold(text).lower(), []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            words, is_latin = self._found[index]
-            if not is_latin or _is_whole(folded, start, end):
-                places += [(start, -end, word) for word in words]
-        return places
+        folded, spelled, is_latin = fold(text).lower(), self._spelled, self._is_latin
+        return [
+            (start, -end, word)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not is_latin[index] or _is_whole(folded, start, end)
+            for word in spelled[index]
+        ]
 
 
 class _Text:
-    """A text with the places `(start, -end, word)` in it, sorted: of words that begin together the longest comes first."""
+    """A text with the places `(start, -end, word)` in it, sorted: of words that begin together the longest comes first.
 
-    def __init__(self, text, places):
-        self.text, self.places = text, places
+    `ruled`: the words that rules look for.
+    """
+
+    def __init__(self, text, places, ruled):
+        self.text, self.places, self._ruled = text, places, ruled
         self.words = {word for _, _, word in places}
 
     @cached_property
     def sentences(self):
-        """`{word: list of (start, end)}` of each sentence with any word, in order."""
-        starts = [start for start, _ in split_sentences(self.text)]
-        sentences = defaultdict(lambda: defaultdict(list))
+        """`{word of rules: list of (start, end)}` of each sentence with any of them, in order."""
+        ends = iter(split_sentences(self.text))
+        sentences, sentence_end = [], 0
         for start, minus_end, word in self.places:
-            sentences[bisect_right(starts, start)][word].append((start, -minus_end))
-        return sentences.values()
+            if word in self._ruled:
+                if start >= sentence_end:
+                    sentences.append(spans := {})
+                    sentence_end = next(end for _, end in ends if end > start)
+                spans.setdefault(word, []).append((start, -minus_end))
+        return sentences
 
     def without(self, excluded):
         """The text with the places that don't lie within one of the words `excluded` (set)."""
@@ -82,7 +93,7 @@ class _Text:
             before = bisect_right(starts, start)
             if not before or reached[before - 1] < -minus_end:
                 places.append((start, minus_end, word))
-        return _Text(self.text, places)
+        return _Text(self.text, places, self._ruled)
 
 
 class _Search:
