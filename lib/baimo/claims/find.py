@@ -8,6 +8,7 @@ import re
 from bisect import bisect, bisect_left, insort
 from dataclasses import dataclass
 
+from baimo.claims.cues import read_cues
 from baimo.claims.holders import find_subject
 from baimo.claims.kinds import classify_claim
 from baimo.claims.layout import read_layout
@@ -95,8 +96,9 @@ class _Reader:
         by_end, spoken = {m.end: m for m in mentions}, {}
         subjects = [m for m in mentions if m.type in ("person", "org") and not layout.covered[m.start]]
         starts = [m.start for m in subjects]
+        cues = read_cues(layout.text)
         for sentence in layout.sentences:
-            reports = find_reports(layout, sentence, by_end, self.names)
+            reports = find_reports(layout, cues, sentence, by_end, self.names)
             if not reports or reports[0].holder.kind == "pronoun":
                 self._read_subjects(
                     layout, subjects, starts, sentence[0], reports[0].clause if reports else sentence[1]
