@@ -25,16 +25,13 @@ _PHRASE_RE = re.compile(
 @dataclass(frozen=True)
 class Cues:
     """`sources`: where 据X or the like may open a clause; `phrases`: the words of 在X看来, X的观点 and the like;
-    `verbs`: matches of reporting verbs, `verb_starts` their places. All lists are in order."""
+    `verbs`: matches of reporting verbs, `verb_starts` their places; `starts`: the places of all. All lists are in order."""
 
     sources: list
     phrases: list
     verbs: list
     verb_starts: list
-
-    def stand_in(self, start, end):
-        """Whether any of them stands between `start` and `end`."""
-        return any(has_any(starts, start, end) for starts in (self.verb_starts, self.sources, self.phrases))
+    starts: list
 
     def verbs_in(self, start, end):
         """The matches of the verbs between `start` and `end`."""
@@ -55,4 +52,5 @@ def read_cues(text):
         sources.insert(0, opening.start("word"))
     verbs = find_verbs(text)
     phrases = [match.start() for match in _PHRASE_RE.finditer(text)]
-    return Cues(sources, phrases, verbs, [verb.start() for verb in verbs])
+    verb_starts = [verb.start() for verb in verbs]
+    return Cues(sources, phrases, verbs, verb_starts, sorted(sources + phrases + verb_starts))

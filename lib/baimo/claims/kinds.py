@@ -12,8 +12,6 @@ Does not judge whether a statement is true. The published rules:
 
 import re
 
-from baimo.fold import fold
-
 __all__ = ["CLAIM_TYPES", "classify_claim"]
 
 CLAIM_TYPES = ("promotion", "forecast", "opinion", "fact")
@@ -54,13 +52,12 @@ _HOLDING_RE = re.compile(r"认为|看来|觉得|建议|呼吁|主张|相信|坚�
 _EXPECTING_RE = re.compile(r"预计|预测|预言|预期")
 
 
-def classify_claim(statement, verb="", own=()):
-    """One of `CLAIM_TYPES` for `statement` (str), introduced by `verb` (str), said by a side with the names `own`.
+def classify_claim(text, verb="", own=()):
+    """One of `CLAIM_TYPES` for a statement, `text` (folded), introduced by `verb` (str), said by a side with the names `own`.
 
     >>> classify_claim("我们是国内唯一的一家"), classify_claim("明年降价"), classify_claim("数据更重要"), classify_claim("去年亏损")
     ('promotion', 'forecast', 'opinion', 'fact')
     """
-    text = fold(statement)
     if _INVITE_RE.search(text) or _praises_own(text, own):
         return "promotion"
     if _FORECAST_RE.search(text) or _EXPECTING_RE.search(verb):

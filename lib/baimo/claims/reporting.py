@@ -48,7 +48,7 @@ def find_reports(layout, cues, sentence, mentions, names):
     Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side, or somebody
     else is named at the beginning of a clause.
     """
-    if not cues.stand_in(*sentence):
+    if not has_any(cues.starts, *sentence):
         return []
     found = []
     clauses = [clause for clause in _clauses(layout, *sentence) if clause[1] > clause[0]]
