@@ -5,7 +5,7 @@ Does not tell whether they do; `reporting` reads the clauses in which they stand
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.claims.verbs import find_verbs
 
@@ -22,8 +22,7 @@ _PHRASE_RE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(NamedTuple):
     """`sources`: where 据X or the like may open a clause; `phrases`: the words of 在X看来, X的观点 and the like;
     `verbs`: matches of reporting verbs, `verb_starts` their places; `starts`: the places of all. All lists are in order."""
 

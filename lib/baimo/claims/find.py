@@ -6,13 +6,14 @@ saying so. A pronoun takes the last holder or subject of its passage, else that 
 
 import re
 from bisect import bisect, bisect_left, insort
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from baimo.claims.cues import read_cues
+from baimo.claims.cues import has_any, read_cues
 from baimo.claims.holders import find_subject
 from baimo.claims.kinds import classify_claim
 from baimo.claims.layout import read_layout
 from baimo.claims.reporting import find_reports
+from baimo.claims.sides import find_stake, own_names
 from baimo.fold import as_printed, fold
 from baimo.wordcounts import label_end
 
@@ -29,8 +30,7 @@ _REPORTED, _CARRIED, _TURN = range(3)  # of claims that overlap, the lowest coun
 _WHO = {"他": "person", "她": "person", "该公司": "org"}
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     """Characters `start` to `end` of the article; of claims that overlap the one with the lowest `rank` counts."""
 
     rank: int
@@ -60,7 +60,7 @@ def find_claims(passages, mentions, lexicon, source):
         found = mentions.get(passage["passage_id"], ())
         reader.read_passage(passage, texts[passage["passage_id"]], found)
     claims = _without_overlap(reader.claims)
-    sides = {s: (_own_names(s, lexicon), _find_stake(s, lexicon, source)) for s in {claim.speaker for claim in claims}}
+    sides = {s: (own_names(s, lexicon), find_stake(s, lexicon, source)) for s in {claim.speaker for claim in claims}}
     rows = [_row(claim, texts, *sides[claim.speaker]) for claim in claims]
     text, folded = "\n".join(passage["surface"] for passage in passages), "\n".join(texts.values())
     for row in (row for row in rows if row["speaker"] not in lexicon.entities):
@@ -105,13 +105,12 @@ class _Reader:
         starts = [m.start for m in subjects]
         cues = read_cues(layout.text)
         for sentence in layout.sentences:
-            reports = find_reports(layout, cues, sentence, by_end, self.names)
+            has_cue = has_any(cues.starts, *sentence)
+            reports = find_reports(layout, cues, sentence, by_end, self.names) if has_cue else ()
             if not reports or reports[0].holder.kind == "pronoun":
-                self._read_subjects(
-                    layout, subjects, starts, sentence[0], reports[0].clause if reports else sentence[1]
-                )
-            said = self._read_reports(layout, passage, reports)
-            if said:
+                end = reports[0].clause if reports else sentence[1]
+                self._read_subjects(layout, subjects, starts, sentence[0], end)
+            if reports and (said := self._read_reports(layout, passage, reports)):
                 spoken[sentence] = min(said)
         return spoken
 
@@ -237,27 +236,3 @@ def _row(claim, texts, own, stake):
         "stake": stake,
         "basis": "turn" if claim.rank == _TURN else "reported",
     }
-
-
-def _own_names(speaker, lexicon):
-    """The names of the speaker's own side: the firm and what belongs to it, but no person."""
-    entity = lexicon.entity(speaker)
-    if "names of a side" not in lexicon.derived:
-        lexicon.derived["names of a side"] = _names_by_owner(lexicon)
-    owner = entity and (entity.org if entity.type == "person" else entity.name)
-    return lexicon.derived["names of a side"].get(owner, ()) if owner else ()
-
-
-def _names_by_owner(lexicon):
-    """`{name of a firm: tuple of its names and those of what belongs to it}`."""
-    names = {}
-    for entity in lexicon.entities.values():
-        for owner in {entity.name, entity.org} if entity.type != "person" else ():
-            names.setdefault(owner, []).extend((entity.name, *entity.aliases))
-    return {owner: tuple(found) for owner, found in names.items()}
-
-
-def _find_stake(speaker, lexicon, source):
-    if speaker and speaker == source.get("voice"):
-        return source.get("stake_zh", "")
-    return next((entity.stake_zh for entity in lexicon.interests(speaker) if entity.stake_zh), "")

@@ -6,7 +6,7 @@ longer word is no holder, because only what ends right before the verb (or befor
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.claims.shapes import (
     ADDRESSING,
@@ -51,8 +51,7 @@ _TAIL = 24  # characters at the end of a phrase in which its last words are look
 _LAST = 10  # the same for one word out of a list: none is longer
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who speaks: `name` (canonical where known), `start` of the printed name in its passage; `kind` is person, org,
     generic, report, or pronoun (then `name` is the pronoun)."""
 

@@ -48,8 +48,6 @@ def find_reports(layout, cues, sentence, mentions, names):
     Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side, or somebody
     else is named at the beginning of a clause.
     """
-    if not has_any(cues.starts, *sentence):
-        return []
     found = []
     clauses = [clause for clause in _clauses(layout, *sentence) if clause[1] > clause[0]]
     for i, clause in enumerate(clauses):
@@ -57,8 +55,9 @@ def find_reports(layout, cues, sentence, mentions, names):
         if goes_on and _turns_to_own_words(layout, clause) and not _stands_beside(layout, clause[0]):
             found[-1] = _cut(layout, found[-1], clause[0])
             continue
-        before = clauses[max(0, i - 2) : i]
-        report = _find_report(layout, cues, sentence, clause, before, mentions, names)
+        if not has_any(cues.starts, *clause):
+            continue
+        report = _find_report(layout, cues, sentence, clause, clauses[max(0, i - 2) : i], mentions, names)
         if report is None:
             continue
         if goes_on and not (_stands_beside(layout, clause[0]) or _speaks_next(layout, report, clause, found[-1])):
