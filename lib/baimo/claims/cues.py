@@ -11,9 +11,7 @@ from baimo.claims.verbs import find_verbs
 
 __all__ = ["SOURCE_RE", "Cues", "has_any", "read_cues"]
 
-_SOURCE = (
-    r"\s*(?:但|而|不过|另外?|又|此外)?(?P<word>根据|依据|据|按照|依照|(?P<loose>按|照|用|以))(?!悉|说|此|点|传)"
-)
+_SOURCE = r"\s*(?:但|而|不过|另外?|又|此外)?(?P<word>根据|依据|据|按照|依照|(?P<loose>按|照|用|以))(?!悉|说|此|点|传)"
 SOURCE_RE = re.compile(_SOURCE)
 _LATER_SOURCE_RE = re.compile(rf'[,;:—”」』"。!?\n]{_SOURCE}')  # a clause begins after one of these marks
 _PHRASE_RE = re.compile(

@@ -41,7 +41,8 @@ _TITLE = (
 )
 # In whatever `SUBJECT_RE` finds one of these stands, each a literal word at its beginning, so that to look for them is fast.
 TITLE_CUE_RE = re.compile(
-    _TITLE.removeprefix("(?:").removesuffix(")").replace(_CHIEFS, "|".join(sign + "长" for sign in _CHIEFS[1:-2])) + r"|\((?:化名|音)"
+    _TITLE.removeprefix("(?:").removesuffix(")").replace(_CHIEFS, "|".join(sign + "长" for sign in _CHIEFS[1:-2]))
+    + r"|\((?:化名|音)"
 )
 _KIN = r"(?:女儿|儿子|妻子|丈夫|母亲|父亲)"
 _GENERIC = (
@@ -56,9 +57,7 @@ _ORG_WORDS = (
     "联合会|智库|工作室|实验室|俱乐部|办公室|事务所|外交部|部门|监会|央行|法院|检察院|政府|议会|国务院|白宫|网站|电视台|"
     "通讯社|大使馆|领事馆|官微|官网|晚报|日报|时报|周刊|新闻|财经|网|社|官方|中国|总部|工会|论坛"
 )
-_ORG_SUFFIX = (
-    rf"(?:{_ORG_WORDS}|[\u4e00-\u9fff]{{1,4}}部|[\u4e00-\u9fff]{{1,5}}局|[\u4e00-\u9fff]{{1,6}}委|(?<![一业术品场量格本策济资])方面)"
-)
+_ORG_SUFFIX = rf"(?:{_ORG_WORDS}|[\u4e00-\u9fff]{{1,4}}部|[\u4e00-\u9fff]{{1,5}}局|[\u4e00-\u9fff]{{1,6}}委|(?<![一业术品场量格本策济资])方面)"
 ORG_ENDS = _last_signs(_ORG_WORDS, "部局委面")
 _REPORT = r"(?:数据|报告|研报|统计|统计数据|信息|调查|调研|研究|财报|年报|中报|公告|白皮书|蓝皮书|文件|资料|名单|结果|报道|论文|文章|通报|声明|规划|计划|规定)"
 # Words that begin like a name and are none.

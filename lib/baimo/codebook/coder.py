@@ -31,7 +31,9 @@ class Coder:
         self._automaton = AhoCorasick(keys)
         self._spelled = [spelled[key] for key in keys]
         self._is_latin = [bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1])) for key in keys]
-        self._ruled = frozenset(word for search in self._searches for rule, _ in search.rules for word in rule.looked_for)
+        self._ruled = frozenset(
+            word for search in self._searches for rule, _ in search.rules for word in rule.looked_for
+        )
         kinds = {name for search in self._searches for rule, _ in search.rules for name in rule.names}
         self._kinds = {kind: f"[{kind}]" for kind in kinds}
 
