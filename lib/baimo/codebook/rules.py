@@ -6,6 +6,7 @@ Weighs nothing and knows no theme. A rule is tried on one sentence at a time. Af
 
 from bisect import bisect_left
 from functools import cache
+from itertools import repeat
 
 __all__ = ["NAMES", "NEAR", "Rule", "RuleError", "read_rule"]
 
@@ -68,10 +69,7 @@ class Rule:
 
     def may_hold(self, words):
         """Whether the words that the rule needs are all among `words` (a set, or a dict by words)."""
-        for need in self.needs:
-            if need.isdisjoint(words):
-                return False
-        return True
+        return not any(map(frozenset.isdisjoint, self.needs, repeat(words)))
 
 
 def read_rule(text):
