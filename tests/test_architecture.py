@@ -56,7 +56,7 @@ ON_DEMAND = ["lxml", "trafilatura", "docx", "pypdfium2", "opencc", "rensa", "ric
              "charset_normalizer", "mistune", "sklearn", "scipy", "networkx", "dask", "distributed", "duckdb"]  # fmt: skip
 # Modules that look for words or shapes in an article: by themselves, through a matcher or through marked sentences.
 SEARCHING = {
-    "fold": ["add", "checks.statements", "claims.find", "claims.kinds", "clean.cleaner", "codebook.coder", "dates", "duplicates", "entities",
+    "fold": ["add", "checks.statements", "claims.find", "clean.cleaner", "codebook.coder", "dates", "duplicates", "entities",
              "events", "match", "metadata.dating", "metadata.printed", "new_words", "passages", "quantities",
              "readers.paragraphs", "readers.tags", "searches", "sentences", "tensions", "themes"],
     "TermMatcher": ["concordance", "lexicon", "searches"],

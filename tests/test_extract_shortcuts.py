@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo import entities, quantities
-from baimo.claims import reporting, verbs
+from baimo.claims import holders, shapes, verbs
+from baimo.claims.cues import read_cues
 from baimo.claims.layout import read_layout
+from baimo.claims.reporting import find_reports
 from baimo.codebook.rules import read_rule
 from baimo.dates import tokens
 from baimo.dates.figures import FIGURES
@@ -37,6 +39,16 @@ AMOUNTS = joined(
     "3 12.5 1,200 一 两 几 数 十 百 千 万 亿 半 对 过 翻 倍 番 个 家 张 元 块 % 成 折 分之 多 余 到 - 、 + 级 以 计 / 又 点 卡 GPU 时 年 美元 $ 人 的 模型 k B ( ) , 。 起",
     8,
 )
+VERBS = joined(
+    "表示 认为 指出 强调 透露 介绍 总结 总结出 提出 提到 回应 分析 告诉 了 显示 如是 说 說 称 道 到 明 号 据 来 单 对 为 法 要求 规定 明确 宣布 , : 。 “ ”",
+    9,
+)
+ENDS = joined(
+    "曾 也 并 笑 在 此前 于 2023年 4月 11日 上午 晚间 (4) 发布 发表 的 消息 公告 星河 公司 研究院 市 局 部 委 方面 官方 中国 总部 首席 执行 经济学 官 家 创始人 "
+    "董事长 局长 博士生 导师 主任 医师 业内 人士 有 所 不少 一些 人 外 媒 公众号 我们 谁 会议 上 期间 朋友圈 微博",
+    9,
+)
+TITLES = joined("林 知远 周 晴 首席 科学 家 官 局 长 创始人 总裁 ( 化名 音 ) 在 对 说 , 。 · Vela 某", 7)
 
 
 def texts(name):
@@ -73,20 +85,53 @@ def test_looking_at_the_first_character_misses_no_modifier(words):
 
 
 @pytest.mark.parametrize("name", ["claims", "quantities", "dates"])
-def test_a_sentence_without_a_cue_reports_nothing(name):
+def test_a_clause_without_a_cue_reports_nothing(name):
     layouts = [read_layout(fold(text)) for text in texts(name)]
     sentences = [(layout, sentence) for layout in layouts for sentence in layout.sentences]
-    found = [reporting.find_reports(layout, sentence, {}, {}) for layout, sentence in sentences]
-    with pytest.MonkeyPatch.context() as patch:
-        for pattern in ("_CUE_RE", "_SOURCE_CHAR_RE", "VERB_WORD_RE"):
-            patch.setattr(reporting, pattern, re.compile(""))
-        assert [reporting.find_reports(layout, sentence, {}, {}) for layout, sentence in sentences] == found
+    found = [find_reports(layout, read_cues(layout.text), sentence, {}, {}) for layout, sentence in sentences]
+    assert [
+        find_reports(layout, cues_everywhere(layout.text), sentence, {}, {}) for layout, sentence in sentences
+    ] == found
+
+
+def cues_everywhere(text):
+    """Cues that spare nothing: a source and a phrase may begin at each character."""
+    everywhere = list(range(len(text)))
+    return read_cues(text)._replace(sources=everywhere, phrases=everywhere, starts=everywhere)
 
 
 @pytest.mark.parametrize("name", ["claims", "entities", "dates"])
-def test_what_a_verb_of_reporting_finds_holds_one_of_its_words(name):
-    found = [match.group() for text in texts(name) for match in verbs.VERB_RE.finditer(fold(text))]
-    assert [words for words in found if not verbs.VERB_WORD_RE.search(words)] == []
+def test_looking_for_words_first_misses_no_verb_of_reporting(name):
+    for text in map(fold, texts(name)):
+        assert spans(verbs.find_verbs(text)) == spans(verbs._VERB_RE.finditer(text))
+
+
+@given(VERBS)
+def test_looking_for_words_first_misses_no_verb_among_others(text):
+    assert spans(verbs.find_verbs(text)) == spans(verbs._VERB_RE.finditer(text))
+
+
+def spans(matches):
+    return [match.span() for match in matches]
+
+
+@given(ENDS)
+def test_looking_at_the_last_sign_first_misses_no_end_of_a_phrase(text):
+    for pattern, ends in ((shapes.ADVERB_RE, shapes.ADVERB_ENDS), (shapes.ORG_RE, shapes.ORG_ENDS)):
+        assert text[-1:] in ends or not pattern.search(text)
+
+
+@given(ENDS)
+def test_the_last_word_of_a_phrase_is_not_longer_than_what_is_looked_at(text):
+    last = max(0, len(text) - holders._LAST)
+    for pattern in (shapes.NOBODY_RE, shapes.GENERIC_RE, shapes.SIDE_RE, shapes.PLACE_RE, shapes.TAIL_TITLE_RE):
+        whole, end = pattern.search(text), pattern.search(text, last)
+        assert (whole and whole.span()) == (end and end.span())
+
+
+@given(TITLES)
+def test_looking_for_a_title_first_misses_no_subject(text):
+    assert shapes.TITLE_CUE_RE.search(text) or not shapes.SUBJECT_RE.search(text)
 
 
 @pytest.mark.parametrize(

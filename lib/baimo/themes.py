@@ -38,12 +38,12 @@ def code_passages(passages, lexicon, mentions=None):
     reached = _reached(passages, found, themes)
     sides = [
         _from_questions(passages, found), _from_before(passages, found), _from_headings(passages, found),
-        _from_neighbours(found, reached), _from_article(passages, found, reached),
+        _from_others(passages, found, reached),
     ]  # fmt: skip
     rows = []
     for passage, *parts in zip(passages, found, *sides, strict=True):
-        if passage["role"] in CODED_ROLES and any(parts):
-            rows += _rows(passage, _merged(*parts), themes)
+        if passage["role"] in CODED_ROLES:
+            rows += _rows(passage, _merged(parts), themes)
     return rows
 
 
@@ -86,7 +86,7 @@ def _from_questions(passages, found):
     question, before, around = {}, "", []
     for passage, own in zip(passages, found, strict=True):
         if passage["role"] == "question":
-            question = _merged(question, own) if before == "question" else own
+            question = _merged([question, own]) if before == "question" else own
         is_first = passage["role"] == "answer" and before == "question"
         around.append(_weighed(question, "@question", _QUESTION) if is_first else {})
         before = passage["role"]
@@ -106,39 +106,41 @@ def _from_headings(passages, found):
     heading, around = {}, []
     for passage, own in zip(passages, found, strict=True):
         if passage["role"] == "heading":
-            heading = own
-        around.append(_weighed({t: hits for t, hits in heading.items() if t in own}, "@heading", _HEADING))
+            heading = _weighed(own, "@heading", _HEADING)
+        around.append({t: hits for t, hits in heading.items() if t in own})
     return around
 
 
 def _reached(passages, found, themes):
     """For each passage the set of themes that it reaches by itself."""
     return [
-        {t for t, hits in own.items() if passage["role"] in CODED_ROLES and _score(hits) >= themes[t].minimum}
+        {t for t, hits in own.items() if _score(hits) >= themes[t].minimum} if passage["role"] in CODED_ROLES else set()
         for passage, own in zip(passages, found, strict=True)
     ]
 
 
-def _from_neighbours(found, reached):
-    sides = zip([set(), *reached][:-1], [*reached, set()][1:], found, strict=True)
-    return [{t: {"@neighbour": (_NEIGHBOUR, 1)} for t in own if t in left | right} for left, right, own in sides]
-
-
-def _from_article(passages, found, reached):
-    """The share of the other passages of the article that reach the theme by themselves."""
+def _from_others(passages, found, reached):
+    """Of each theme found: a neighbour that reaches it, and the share of the other passages of the article that do."""
     n_others = max(1, sum(passage["role"] in CODED_ROLES for passage in passages) - 1)
     counts = Counter(chain.from_iterable(reached))
     around = []
-    for own, mine in zip(found, reached, strict=True):
-        others = {t: counts[t] - (t in mine) for t in own}
-        around.append({t: {"@article": (_ARTICLE * min(1, n / n_others), n)} for t, n in others.items() if n})
+    for left, mine, right, own in zip([set(), *reached], reached, [*reached[1:], set()], found, strict=False):
+        around.append(others := {})
+        for theme in own:
+            if n := counts[theme] - (theme in mine):
+                share = {"@article": (_ARTICLE * min(1, n / n_others), n)}
+                is_near = theme in left or theme in right
+                others[theme] = {"@neighbour": (_NEIGHBOUR, 1), **share} if is_near else share
     return around
 
 
-def _merged(*sides):
+def _merged(sides):
     """`{theme id: {hit: (weight, times)}}` of several together."""
-    themes = dict.fromkeys(chain.from_iterable(sides))
-    return {t: dict(chain.from_iterable(side.get(t, {}).items() for side in sides)) for t in themes}
+    themes = {}
+    for side in sides:
+        for theme, hits in side.items():
+            themes[theme] = {**themes[theme], **hits} if theme in themes else hits
+    return themes
 
 
 def _weighed(found, name, share):
@@ -159,22 +161,30 @@ def _rounded(score):
 
 def _rows(passage, hits, themes):
     """The rows of one passage, one for each theme that its `hits` reach."""
-    sums = {t: _sum(found) for t, found in hits.items()}
-    scores = [(_rounded(score), t) for t, score in sums.items() if not themes[t].beside]
-    for t, theme in themes.items():
-        if t in hits:
+    sums = {t: _sum(hits[t]) for t in themes if t in hits}
+    for t, score in sums.items():
+        theme, found = themes[t], hits[t]
+        if theme.yields:
             # What a broad theme yields to the strongest other one counts against it.
-            taken = theme.yields and theme.yields * min(
-                max((s for s, other in scores if other != t), default=0), _STRONG
-            )
-            score = _rounded(sums[t] - taken if taken else sums[t])
-            if score >= theme.minimum:
-                yield _row(passage, theme, {**hits[t], "@others": (-taken, 1)} if taken else hits[t], score)
+            others = [_rounded(s) for other, s in sums.items() if other != t and not themes[other].beside]
+            taken = theme.yields * min(max(others, default=0), _STRONG)
+            if taken:
+                score, found = score - taken, {**found, "@others": (-taken, 1)}
+        score = _rounded(score)
+        if score >= theme.minimum:
+            yield _row(passage, theme, found, score)
 
 
 def _row(passage, theme, hits, score):
     """The row of one passage and theme; its own hits come first, the most frequent before the others."""
-    span = {key: passage[key] for key in ("article_id", "start", "end", "surface", "passage_id")}
-    order = sorted(hits.items(), key=lambda item: (item[0].startswith("@"), -item[1][1], item[0]))
-    listed = "|".join([f"{hit.replace('|', '/')}:{times}" for hit, (_, times) in order])
-    return {**span, "theme": theme.theme, "score": round(score, 2), "hits": listed}
+    order = sorted([(hit.startswith("@"), -times, hit) for hit, (_, times) in hits.items()])
+    return {
+        "article_id": passage["article_id"],
+        "start": passage["start"],
+        "end": passage["end"],
+        "surface": passage["surface"],
+        "passage_id": passage["passage_id"],
+        "theme": theme.theme,
+        "score": round(score, 2),
+        "hits": "|".join([f"{hit.replace('|', '/')}:{-minus_times}" for _, minus_times, hit in order]),
+    }

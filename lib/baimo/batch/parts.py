@@ -66,7 +66,7 @@ class PartTables:
         import pyarrow as pa
 
         schema, rows = schema_of(table), self._rows[table]
-        columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+        columns = [pa.array([row[c] for row in rows], kind) for c, kind in zip(schema.names, schema.types, strict=True)]
         self._batches[table].append(pa.RecordBatch.from_arrays(columns, schema=schema))
         self._rows[table] = []
 

@@ -6,12 +6,14 @@ saying so. A pronoun takes the last holder or subject of its passage, else that 
 
 import re
 from bisect import bisect, bisect_left, insort
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from baimo.claims.cues import has_any, read_cues
 from baimo.claims.holders import find_subject
 from baimo.claims.kinds import classify_claim
 from baimo.claims.layout import read_layout
 from baimo.claims.reporting import find_reports
+from baimo.claims.sides import find_stake, own_names
 from baimo.fold import as_printed, fold
 from baimo.wordcounts import label_end
 
@@ -23,12 +25,12 @@ _MIN_QUOTED = 6  # a shorter quotation is a term, not somebody's words
 _GREETING_RE = re.compile(r"大家好|各位好|你好|您好|谢谢|感谢|多谢|很高兴|非常感谢|再见|主持人好")
 _QUESTION_RE = re.compile(r"(?:\?|[吗呢])[”」』]?$")
 _SPLIT_RE = re.compile(r";")
+_PART_RE = re.compile("[·•]")  # of a foreign name
 _REPORTED, _CARRIED, _TURN = range(3)  # of claims that overlap, the lowest counts
 _WHO = {"他": "person", "她": "person", "该公司": "org"}
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     """Characters `start` to `end` of the article; of claims that overlap the one with the lowest `rank` counts."""
 
     rank: int
@@ -53,10 +55,14 @@ def find_claims(passages, mentions, lexicon, source):
     [('林知远', '机房去年搬过。', 'fact', 'reported')]
     """
     reader = _Reader(lexicon)
-    folded = fold(text := "\n".join(passage["surface"] for passage in passages))
+    texts = {passage["passage_id"]: fold(passage["surface"]) for passage in passages}
     for passage in passages:
-        reader.read_passage(passage, mentions.get(passage["passage_id"], ()))
-    rows = [_row(claim, lexicon, source) for claim in _without_overlap(reader.claims)]
+        found = mentions.get(passage["passage_id"], ())
+        reader.read_passage(passage, texts[passage["passage_id"]], found)
+    claims = _without_overlap(reader.claims)
+    sides = {s: (own_names(s, lexicon), find_stake(s, lexicon, source)) for s in {claim.speaker for claim in claims}}
+    rows = [_row(claim, texts, *sides[claim.speaker]) for claim in claims]
+    text, folded = "\n".join(passage["surface"] for passage in passages), "\n".join(texts.values())
     for row in (row for row in rows if row["speaker"] not in lexicon.entities):
         row["speaker"] = as_printed(row["speaker"], text, folded)
     return rows
@@ -68,6 +74,7 @@ class _Reader:
     def __init__(self, lexicon):
         self.lexicon = lexicon
         self.claims = []
+        self.entities = {}  # those of the lexicon that were asked for
         self.names = {}  # persons named before: printed form -> name
         self.here, self.before = {}, {}  # last holder or subject of this passage and of the one before, by kind
         self.carried = ""  # who may go on speaking in a quotation without a holder
@@ -75,12 +82,13 @@ class _Reader:
         self.quotation = None  # the last quotation of the passage before: (passage, start, end)
         self.waiting = ""  # whose words were announced by a colon at the end of the passage before
 
-    def read_passage(self, passage, mentions):
+    def read_passage(self, passage, text, mentions):
+        """Add the claims of `passage`, whose folded text is `text`."""
         self.before, self.here = self.here, {}
         if passage["role"] not in _ROLES:
             self.carried, self.quotation, self.waiting = "", None, ""
             return
-        layout, first_new = read_layout(fold(passage["surface"])), len(self.claims)
+        layout, first_new = read_layout(text), len(self.claims)
         self.quoted = [(a + 1, b) for a, b in layout.quotes.items() if b - a > _MIN_QUOTED]
         first = label_end(passage)
         self._read_quotation(layout, passage)
@@ -95,14 +103,14 @@ class _Reader:
         by_end, spoken = {m.end: m for m in mentions}, {}
         subjects = [m for m in mentions if m.type in ("person", "org") and not layout.covered[m.start]]
         starts = [m.start for m in subjects]
+        cues = read_cues(layout.text)
         for sentence in layout.sentences:
-            reports = find_reports(layout, sentence, by_end, self.names)
+            has_cue = has_any(cues.starts, *sentence)
+            reports = find_reports(layout, cues, sentence, by_end, self.names) if has_cue else ()
             if not reports or reports[0].holder.kind == "pronoun":
-                self._read_subjects(
-                    layout, subjects, starts, sentence[0], reports[0].clause if reports else sentence[1]
-                )
-            said = self._read_reports(layout, passage, reports)
-            if said:
+                end = reports[0].clause if reports else sentence[1]
+                self._read_subjects(layout, subjects, starts, sentence[0], end)
+            if reports and (said := self._read_reports(layout, passage, reports)):
                 spoken[sentence] = min(said)
         return spoken
 
@@ -160,13 +168,19 @@ class _Reader:
             kind = _WHO.get(holder.name, "any")
             before = {} if passage["role"] == "answer" else self.before
             return self.here.get(kind) or before.get(kind, "")
-        entity = self.lexicon.entity(holder.name)
+        entity = self._entity(holder.name)
         name = entity.name if entity else self.names.get(holder.name, holder.name)
         if holder.kind == "person":
-            self.names |= dict.fromkeys((holder.name, re.split("[·•]", holder.name)[-1]), name)
+            self.names |= dict.fromkeys((holder.name, _PART_RE.split(holder.name)[-1]), name)
         if holder.kind != "report":
             self.here["org" if holder.kind == "org" else "person"] = self.here["any"] = name
         return name
+
+    def _entity(self, name):
+        """`lexicon.entity(name)`: an article names the same few again and again."""
+        if name not in self.entities:
+            self.entities[name] = self.lexicon.entity(name)
+        return self.entities[name]
 
     def _quotation_before(self, passage, end):
         """(passage, start, end) of the last quotation that closes before `end` of this passage or of the one before."""
@@ -207,41 +221,18 @@ def _without_overlap(claims):
     return sorted(kept, key=lambda c: c.start)
 
 
-def _row(claim, lexicon, source):
+def _row(claim, texts, own, stake):
+    """The row of a claim; `texts`: `{passage_id: folded text}`; `own`: the names of its speaker's side."""
     passage = claim.passage
-    surface = passage["surface"][claim.start - passage["start"] : claim.end - passage["start"]]
+    start, end = claim.start - passage["start"], claim.end - passage["start"]
     return {
         "article_id": passage["article_id"],
         "start": claim.start,
         "end": claim.end,
-        "surface": surface,
+        "surface": passage["surface"][start:end],
         "passage_id": passage["passage_id"],
         "speaker": claim.speaker,
-        "claim_type": classify_claim(surface, claim.verb, _own_names(claim.speaker, lexicon)),
-        "stake": _find_stake(claim.speaker, lexicon, source),
+        "claim_type": classify_claim(texts[passage["passage_id"]][start:end], claim.verb, own),
+        "stake": stake,
         "basis": "turn" if claim.rank == _TURN else "reported",
     }
-
-
-def _own_names(speaker, lexicon):
-    """The names of the speaker's own side: the firm and what belongs to it, but no person."""
-    entity = lexicon.entity(speaker)
-    if "names of a side" not in lexicon.derived:
-        lexicon.derived["names of a side"] = _names_by_owner(lexicon)
-    owner = entity and (entity.org if entity.type == "person" else entity.name)
-    return lexicon.derived["names of a side"].get(owner, ()) if owner else ()
-
-
-def _names_by_owner(lexicon):
-    """`{name of a firm: tuple of its names and those of what belongs to it}`."""
-    names = {}
-    for entity in lexicon.entities.values():
-        for owner in {entity.name, entity.org} if entity.type != "person" else ():
-            names.setdefault(owner, []).extend((entity.name, *entity.aliases))
-    return {owner: tuple(found) for owner, found in names.items()}
-
-
-def _find_stake(speaker, lexicon, source):
-    if speaker and speaker == source.get("voice"):
-        return source.get("stake_zh", "")
-    return next((entity.stake_zh for entity in lexicon.interests(speaker) if entity.stake_zh), "")

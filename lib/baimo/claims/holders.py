@@ -6,10 +6,11 @@ longer word is no holder, because only what ends right before the verb (or befor
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.claims.shapes import (
     ADDRESSING,
+    ADVERB_ENDS,
     ADVERB_RE,
     AFTER_ORG_RE,
     BARE_RE,
@@ -26,6 +27,7 @@ from baimo.claims.shapes import (
     NOBODY_RE,
     NOT_NAMES_RE,
     OBJECT_RE,
+    ORG_ENDS,
     ORG_RE,
     PLACE_RE,
     PRONOUN_RE,
@@ -34,6 +36,7 @@ from baimo.claims.shapes import (
     SIDE_RE,
     SUBJECT_RE,
     TAIL_TITLE_RE,
+    TITLE_CUE_RE,
     TITLED_RE,
     TITLED_WORK_RE,
     TOWARDS_RE,
@@ -44,11 +47,11 @@ __all__ = ["Holder", "find_holder", "find_subject", "is_adverbial"]
 
 _WINDOW = 60  # characters before the verb that are read; a longer subject is not a holder anybody could name
 _MAX_ENDS = 24  # places tried in one clause, so that no text is slow
-_TAIL = 24  # characters at the end of a phrase in which its last word is looked for
+_TAIL = 24  # characters at the end of a phrase in which its last words are looked for
+_LAST = 10  # the same for one word out of a list: none is longer
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who speaks: `name` (canonical where known), `start` of the printed name in its passage; `kind` is person, org,
     generic, report, or pronoun (then `name` is the pronoun)."""
 
@@ -69,7 +72,7 @@ def find_holder(text, start, end, mentions, names, *, reports=False):
     start = max(start, end - _WINDOW)
     for stop in _ends(text, start, end):
         phrase = text[start:stop]
-        if NOBODY_RE.search(phrase):
+        if NOBODY_RE.search(phrase, max(0, len(phrase) - _LAST)):
             if TOWARDS_RE.search(phrase):
                 continue  # the reporter is spoken to
             return None
@@ -88,7 +91,8 @@ def is_adverbial(text, start, end):
 
 def find_subject(text, start, end):
     """The person that a sentence is about, by shape: a name with its title, before it or after it; "" if none."""
-    match = SUBJECT_RE.search(text, start, min(end, start + _WINDOW))
+    end = min(end, start + _WINDOW)
+    match = TITLE_CUE_RE.search(text, start, end) and SUBJECT_RE.search(text, start, end)
     name = match["name"] or match["first"] if match else ""
     return "" if NOT_NAMES_RE.match(name) else name
 
@@ -114,9 +118,8 @@ def _cuts(phrase):
     stripped = phrase.rstrip(" ,、")
     if stripped != phrase:
         yield len(stripped)
-    tail = max(0, len(phrase) - _TAIL)
-    for pattern in (ADVERB_RE, TAIL_TITLE_RE):
-        match = pattern.search(phrase, tail)
+    last = max(0, len(phrase) - _LAST)
+    for match in (_find_adverb(phrase), TAIL_TITLE_RE.search(phrase, last)):
         if match:
             yield match.start()
     for pattern in (BRACKET_RE, TOWARDS_RE):
@@ -125,44 +128,50 @@ def _cuts(phrase):
             yield match.start()
     if phrase.endswith("地"):
         yield from (len(phrase) - 1 - n for n in MANNER_CHARS)
-    if PLACE_RE.search(phrase, tail):
+    if PLACE_RE.search(phrase, last):
         yield from (i for i, sign in enumerate(phrase) if sign in "在于从")
+
+
+def _find_adverb(phrase):
+    """The match of an adverb at the end of `phrase`."""
+    return ADVERB_RE.search(phrase, max(0, len(phrase) - _TAIL)) if phrase[-1:] in ADVERB_ENDS else None
 
 
 def _match_end(phrase, start, mentions, names, reports):
     """The holder that ends where `phrase` ends: a known name, a pronoun, a document, or a name by its shape."""
+    lead = LEAD_RE.match(phrase)
+    bare = phrase[lead.end() :] if lead else phrase  # without 但, 近日, 据 and the like
     mention = mentions.get(start + len(phrase))
-    if mention and mention.start >= start and not _is_part_of_name(phrase, mention, start):
+    if mention and mention.start >= start and not _is_part_of_name(phrase, bare, mention):
         before = phrase[: mention.start - start]
         speaks = mention.type in ("person", "org") and not before.endswith(ADDRESSING)
         if speaks or mention.known:
             return Holder(mention.entity, mention.start, mention.type) if speaks else None
-    pronoun = PRONOUN_RE.search(LEAD_RE.sub(lambda m: " " * len(m[0]), phrase))
+    at = start + len(phrase) - len(bare)
+    pronoun = PRONOUN_RE.search(bare, max(0, len(bare) - _LAST))
     if pronoun:
-        return Holder(pronoun[1], start + pronoun.start(1), "pronoun")
+        return Holder(pronoun[1], at + pronoun.start(1), "pronoun")
     work = TITLED_WORK_RE.search(phrase)
     if work and not phrase[: work.start()].endswith(ADDRESSING):
         return Holder(work["name"], start + work.start(), "report")
     return (
-        _match_person(phrase, start, names)
-        or _match_report(phrase, start, mentions, reports)
-        or _match_group(phrase, start, mentions)
+        _match_person(phrase, bare, start, names)
+        or (_match_report(phrase, bare, start, mentions) if reports else None)
+        or _match_group(phrase, bare, start, mentions)
     )
 
 
-def _is_part_of_name(phrase, mention, start):
+def _is_part_of_name(phrase, bare, mention):
     """Whether a short name of an organisation is only the given name of somebody (王清华)."""
-    person = BARE_RE.search(LEAD_RE.sub("", phrase)) or TITLED_RE.search(phrase)
-    return mention.type == "org" and bool(person) and len(person["name"]) == 1 + mention.end - mention.start
+    person = (BARE_RE.search(bare) or TITLED_RE.search(phrase)) if mention.type == "org" else None
+    return bool(person) and len(person["name"]) == 1 + mention.end - mention.start
 
 
-def _match_person(phrase, start, names):
-    bare = LEAD_RE.sub("", phrase)
-    at = start + len(phrase) - len(bare)
+def _match_person(phrase, bare, start, names):
     if bare in names:
-        return Holder(names[bare], at, "person")
-    adverb = ADVERB_RE.search(phrase, max(0, len(phrase) - _TAIL))
-    if (adverb and adverb[0] not in IN_NAMES) or PLACE_RE.search(phrase):
+        return Holder(names[bare], start + len(phrase) - len(bare), "person")
+    adverb = _find_adverb(phrase)
+    if (adverb and adverb[0] not in IN_NAMES) or PLACE_RE.search(phrase, max(0, len(phrase) - _LAST)):
         return None
     for pattern, words in (
         (TITLED_RE, phrase),
@@ -178,8 +187,8 @@ def _match_person(phrase, start, names):
     return None
 
 
-def _match_report(phrase, start, mentions, reports):
-    report = REPORT_RE.search(phrase) if reports else None
+def _match_report(phrase, bare, start, mentions):
+    report = REPORT_RE.search(phrase)
     if not report:
         return None
     owner = phrase[: report.start()]
@@ -189,30 +198,28 @@ def _match_report(phrase, start, mentions, reports):
     work = TITLED_WORK_RE.search(owner)
     if work:
         return Holder(work["name"], start + work.start(), "report")
-    printed = LEAD_RE.sub("", phrase)
     owner = LEAD_RE.sub("", owner)
     if VAGUE_RE.search(owner):
         return None
     named = ORG_RE.search(owner) or LATIN_RE.search(owner)
-    return Holder(named["name"] if named else printed, start + len(phrase) - len(printed), "report")
+    return Holder(named["name"] if named else bare, start + len(phrase) - len(bare), "report")
 
 
-def _match_group(phrase, start, mentions):
-    words = LEAD_RE.sub("", phrase)
+def _match_group(phrase, words, start, mentions):
     at = start + len(phrase) - len(words)
-    generic = GENERIC_RE.search(words)
+    generic = GENERIC_RE.search(words, max(0, len(words) - _LAST))
     if generic and not OBJECT_RE.search(words[: generic.start()]):
         counted = QUANTIFIED_RE.search(words)
         if len(words) > 20 and counted:
             words, at = words[counted.start() :], at + counted.start()
         return Holder(words, at, "generic") if len(words) <= 30 else None
-    side = SIDE_RE.search(phrase)
+    side = SIDE_RE.search(phrase, max(0, len(phrase) - _LAST))
     mention = mentions.get(start + side.start()) if side else None
     if mention and mention.type == "org":
         return Holder(mention.entity, mention.start, "org")
     if words.startswith(ADDRESSING):
         return None
-    organisation = ORG_RE.match(words)
+    organisation = ORG_RE.match(words) if words[-1:] in ORG_ENDS else None
     if organisation and not re.search(r"[对向跟给]", words[1:]):
         return Holder(organisation["name"], at, "org")
     latin = LATIN_RE.search(words)

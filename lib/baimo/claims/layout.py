@@ -4,7 +4,7 @@ Does not look at words. A quotation mark without its partner counts as an ordina
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Layout", "read_layout"]
 
@@ -18,8 +18,7 @@ _MARK_RE = re.compile("[" + "".join((*_PAIRS, *_CLOSING)) + '"]')
 _END_RE = re.compile(r"[。!?\n]")
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """`text` is folded. `covered[i]`: character i stands inside a pair of marks; `quotes`: {place of the opening mark:
     place of the closing one}, `closes` the other way round; `sentences`: list of (start, end)."""
 

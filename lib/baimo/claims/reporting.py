@@ -5,9 +5,10 @@ Does not resolve pronouns and does not sort statements; see `claims`. Verbs insi
 
 import re
 
+from baimo.claims.cues import SOURCE_RE, has_any
 from baimo.claims.holders import find_holder, is_adverbial
 from baimo.claims.statements import Report, inside_marks, report_after, report_around, trim_span
-from baimo.claims.verbs import VERB_RE, VERB_WORD_RE, find_content
+from baimo.claims.verbs import find_content
 
 __all__ = ["find_reports"]
 
@@ -19,14 +20,6 @@ _OWN_WORDS_RE = re.compile(
 _BREAK_RE = re.compile(r'[,;:—”」』"]')
 _MAX_VERBS = 6  # tried in one clause, so that no text is slow
 
-_SOURCE_RE = re.compile(
-    r"\s*(?:但|而|不过|另外?|又|此外)?(?P<word>根据|依据|据|按照|依照|(?P<loose>按|照|用|以))(?!悉|说|此|点|传)"
-)
-_SOURCE_CHAR_RE = re.compile("[据按照用以]")
-# A sentence with none of these literal words reports nothing; but for `_SOURCE_RE`.
-_CUE_RE = re.compile(
-    f"{VERB_WORD_RE.pattern}|眼里|眼中|看来|援引|引用|引述|观点|看法|判断|结论|预测|回答|解释|态度|理由|建议|说法|体会|感受|评价|答案|句话|番话|番言论|番表态|段话|比喻|表态"
-)
 _SOURCE_TAIL_RE = re.compile(
     r"(?:的?(?:最新)?(?:介绍|透露|报道|测算|统计|预测|估算|估计|预计|披露|分析|观察|调查|解释|回忆|推算|反映|消息|说法|观点|看法|比喻|判断|计算|"
     r"话来?说|理解|设想|规划|爆料|描述|讲述|研究|转述|定义|称|说))(?:显示|称|说|指出)?$"
@@ -49,29 +42,25 @@ _BEFORE_SUBJECT_RE = re.compile(
 _PROPOSED_QUOTE_RE = re.compile(r"(?:提出|所说|说过?|强调|倡导)的?$")
 
 
-def find_reports(layout, sentence, mentions, names):
+def find_reports(layout, cues, sentence, mentions, names):
     """List of `Report` of one sentence (start, end). `mentions` is {end: Mention}; `names` as in `find_holder`.
 
     Of reports inside a report the outer one counts, unless 则, 而 or a semicolon sets them side by side, or somebody
     else is named at the beginning of a clause.
     """
-    finders = _FINDERS if _CUE_RE.search(layout.text, *sentence) else _FINDERS[:1]
-    if len(finders) == 1 and not _SOURCE_CHAR_RE.search(layout.text, *sentence):
-        return []
     found = []
     clauses = [clause for clause in _clauses(layout, *sentence) if clause[1] > clause[0]]
     for i, clause in enumerate(clauses):
         goes_on = bool(found) and found[-1].end is not None
-        is_inside = goes_on and not _stands_beside(layout, found[-1], clause[0])
-        if is_inside and _OWN_WORDS_RE.match(layout.text, *clause) and not layout.covered[clause[0]]:
+        if goes_on and _turns_to_own_words(layout, clause) and not _stands_beside(layout, clause[0]):
             found[-1] = _cut(layout, found[-1], clause[0])
             continue
-        before = clauses[max(0, i - 2) : i]
-        for finder in finders:
-            report = finder(layout, sentence, clause, before, mentions, names)
-            if report is not None:
-                break
-        if report is None or (is_inside and not _speaks_next(layout, report, clause, found[-1])):
+        if not has_any(cues.starts, *clause):
+            continue
+        report = _find_report(layout, cues, sentence, clause, clauses[max(0, i - 2) : i], mentions, names)
+        if report is None:
+            continue
+        if goes_on and not (_stands_beside(layout, clause[0]) or _speaks_next(layout, report, clause, found[-1])):
             continue
         if goes_on and report.start > found[-1].start:
             earlier = _cut(layout, found.pop(), report.clause)
@@ -79,6 +68,19 @@ def find_reports(layout, sentence, mentions, names):
         found.append(report)
         found += _find_second_half(layout, report)
     return found
+
+
+def _find_report(layout, cues, sentence, clause, before, mentions, names):
+    """The first `Report` of a clause, None without one; `before`: the clauses before it."""
+    report = None
+    if has_any(cues.sources, *clause):
+        report = _find_source(layout, sentence, clause, mentions, names)
+    if report is None and has_any(cues.phrases, *clause):
+        found = (find(layout, sentence, clause, mentions, names) for find in (_find_view, _find_opinion, _find_nominal))
+        report = next((report for report in found if report is not None), None)
+    if report is None and (verbs := cues.verbs_in(*clause)):
+        report = _find_verb(layout, verbs, sentence, clause, before, mentions, names)
+    return report
 
 
 def _clauses(layout, start, end):
@@ -94,7 +96,11 @@ def _clauses(layout, start, end):
         yield first, end
 
 
-def _stands_beside(layout, report, clause):
+def _turns_to_own_words(layout, clause):
+    return _OWN_WORDS_RE.match(layout.text, *clause) and not layout.covered[clause[0]]
+
+
+def _stands_beside(layout, clause):
     words = layout.text[clause : clause + 24]
     return layout.text[clause - 1] in ";" or bool(re.search(r"^(?:而|但|则)|[^原规准法]则", words))
 
@@ -112,10 +118,10 @@ def _cut(layout, report, end):
     )
 
 
-def _find_source(layout, sentence, clause, before, mentions, names):
+def _find_source(layout, sentence, clause, mentions, names):
     """据X介绍, 根据X的数据, 按照X的说法."""
     text, (start, end) = layout.text, clause
-    source = _SOURCE_RE.match(text, start, end)
+    source = SOURCE_RE.match(text, start, end)
     if not source:
         return None
     quote = next((i for i in range(source.end(), end) if i in layout.quotes), source.end())
@@ -140,7 +146,7 @@ def _find_source_holder(text, source, end, mentions, names):
     return holder if holder and holder.kind == "report" and not source["loose"] else None
 
 
-def _find_view(layout, sentence, clause, before, mentions, names):
+def _find_view(layout, sentence, clause, mentions, names):
     """在X看来, 援引X的话说."""
     view = _VIEW_RE.search(layout.text, *clause)
     if not view or layout.covered[view.start()]:
@@ -149,7 +155,7 @@ def _find_view(layout, sentence, clause, before, mentions, names):
     return holder and report_around(layout, sentence, clause[0], view.end(), holder, "看来" if view["who"] else "援引")
 
 
-def _find_opinion(layout, sentence, clause, before, mentions, names):
+def _find_opinion(layout, sentence, clause, mentions, names):
     """X的观点是."""
     view = _OPINION_RE.search(layout.text, clause[0], min(clause[1] + 1, sentence[1]))
     if not view or layout.covered[view.start()]:
@@ -158,7 +164,7 @@ def _find_opinion(layout, sentence, clause, before, mentions, names):
     return holder and report_after(layout, sentence, clause[0], view.end(), holder, "观点")
 
 
-def _find_nominal(layout, sentence, clause, before, mentions, names):
+def _find_nominal(layout, sentence, clause, mentions, names):
     """X的这句话."""
     named = _NOMINAL_RE.search(layout.text, *clause)
     if not named or layout.covered[named.start()]:
@@ -167,12 +173,8 @@ def _find_nominal(layout, sentence, clause, before, mentions, names):
     return holder and Report(clause[0], sentence[0], None, holder, named[0], sentence)
 
 
-def _find_verb(layout, sentence, clause, before, mentions, names):
-    if not VERB_WORD_RE.search(layout.text, *clause):
-        return None
-    for tried, verb in enumerate(VERB_RE.finditer(layout.text, *clause)):
-        if tried >= _MAX_VERBS:
-            return None
+def _find_verb(layout, verbs, sentence, clause, before, mentions, names):
+    for verb in verbs[:_MAX_VERBS]:
         if layout.covered[verb.start()]:
             continue
         content = find_content(layout.text, verb, sentence[1])
@@ -189,9 +191,6 @@ def _find_verb(layout, sentence, clause, before, mentions, names):
             if report:
                 return report
     return None
-
-
-_FINDERS = (_find_source, _find_view, _find_opinion, _find_nominal, _find_verb)
 
 
 def _leans_on_subject(text, start, stop, content):

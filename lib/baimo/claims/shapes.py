@@ -6,11 +6,17 @@ Holds patterns alone, written for folded text. Which of them counts first is sai
 import re
 
 __all__ = [
-    "ADDRESSING", "ADVERB_RE", "AFTER_ORG_RE", "BARE_RE", "BRACKET_RE", "DESCRIBED_RE", "FOREIGN_RE", "GENERIC_RE",
+    "ADDRESSING", "ADVERB_ENDS", "ADVERB_RE", "AFTER_ORG_RE", "BARE_RE", "BRACKET_RE", "DESCRIBED_RE", "FOREIGN_RE", "GENERIC_RE",
     "IN_NAMES", "KIND_RE", "LATIN_RE", "LEAD_RE", "MANNER_CHARS", "NAME_TITLE_RE", "NOBODY_RE", "NOT_NAMES_RE",
-    "OBJECT_RE", "ORG_RE", "PLACE_RE", "PRONOUN_RE", "QUANTIFIED_RE", "REPORT_RE", "SIDE_RE", "SUBJECT_RE",
-    "TAIL_TITLE_RE", "TITLED_RE", "TITLED_WORK_RE", "TOWARDS_RE", "VAGUE_RE",
+    "OBJECT_RE", "ORG_ENDS", "ORG_RE", "PLACE_RE", "PRONOUN_RE", "QUANTIFIED_RE", "REPORT_RE", "SIDE_RE", "SUBJECT_RE",
+    "TAIL_TITLE_RE", "TITLED_RE", "TITLED_WORK_RE", "TITLE_CUE_RE", "TOWARDS_RE", "VAGUE_RE",
 ]  # fmt: skip
+
+
+def _last_signs(words, others):
+    """The signs with which a phrase ends that ends with one of `words` (with `|` between), and `others`; a line end, too."""
+    return frozenset((*(word[-1] for word in words.split("|")), *others, "\n"))
+
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐"
@@ -26,11 +32,17 @@ _GIVEN = r"(?![在的了是和与将被把也就还都并曾说称不没有这�
 _CHINESE_NAME = rf"(?:欧阳|司马|诸葛|上官|慕容|皇甫|令狐|[{_SURNAMES}])(?:{_GIVEN}){{1,2}}"
 _FOREIGN_NAME = rf"{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+"
 _LATIN_NAME = r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&.'-]*(?: [A-Z0-9][A-Za-z0-9&.'-]*){0,3}"
+_CHIEFS = "[局处部厅市省县院所校会团馆站台行园班村镇乡科司署厂船社组队店区州]长"
 _TITLE = (
     r"(?:CEO|CTO|CFO|COO|CMO|CIO|首席[\u4e00-\u9fff]{1,5}(?:官|师|家|员)|创始人|创办人|合伙人|董事长|董事|主席|总裁|总经理|经理|"
-    r"总监|[局处部厅市省县院所校会团馆站台行园班村镇乡科司署厂船社组队店区州]长|领事|参赞|教授|院士|博士|博士生导师|主任|主任医师|医生|医师|律师|书记|理事长|"
+    rf"总监|{_CHIEFS}|领事|参赞|教授|院士|博士|博士生导师|主任|主任医师|医生|医师|律师|书记|理事长|"
     r"秘书长|秘书|分析师|研究员|工程师|架构师|设计师|科学家|经济学家|专家|学者|负责人|发言人|代表|委员|议员|总统|总理|首相|大使|"
     r"老板|教练|主编|记者|作者|导演|制片人|掌门人|投资人|负责同志|职员|员工|一哥|主管|组长|董秘|顾问|民警|大叔|少年|男子|女子)"
+)
+# In whatever `SUBJECT_RE` finds one of these stands, each a literal word at its beginning, so that to look for them is fast.
+TITLE_CUE_RE = re.compile(
+    _TITLE.removeprefix("(?:").removesuffix(")").replace(_CHIEFS, "|".join(sign + "长" for sign in _CHIEFS[1:-2]))
+    + r"|\((?:化名|音)"
 )
 _KIN = r"(?:女儿|儿子|妻子|丈夫|母亲|父亲)"
 _GENERIC = (
@@ -40,11 +52,13 @@ _GENERIC = (
     r"男子|女子|男孩|女孩|老人|运营商|教授|律师|医生|官员|议员|代表|委员|主任|民警|媒体|机构|券商|团队|业内|业界|外界|市场|警方|法院|检方|官方|校方|店方|家属|女儿|儿子|妻子|丈夫|母亲|父亲|爷爷|奶奶|公司方面|负责同志|"
     r"(?:(?<!所)有|有些|有的|一些|不少|很多|许多|更多|部分|另)人|声音|观点|先生|女士|小姐|掌门人|创办人|CEO|CTO|[外港台日美英韩德法官陆党]媒)"
 )
-_ORG_SUFFIX = (
-    r"(?:公司|集团|银行|证券|保险|基金|资本|科技|研究院|研究所|研究中心|大学|学院|中学|医院|委员会|协会|学会|商会|联盟|联合会|智库|"
-    r"工作室|实验室|俱乐部|办公室|事务所|外交部|部门|[\u4e00-\u9fff]{1,4}部|[\u4e00-\u9fff]{1,5}局|[\u4e00-\u9fff]{1,6}委|监会|央行|法院|检察院|政府|"
-    r"议会|国务院|白宫|网站|电视台|通讯社|大使馆|领事馆|官微|官网|晚报|日报|时报|周刊|新闻|财经|网|社|(?<![一业术品场量格本策济资])方面|官方|中国|总部|工会|论坛)"
+_ORG_WORDS = (
+    "公司|集团|银行|证券|保险|基金|资本|科技|研究院|研究所|研究中心|大学|学院|中学|医院|委员会|协会|学会|商会|联盟|"
+    "联合会|智库|工作室|实验室|俱乐部|办公室|事务所|外交部|部门|监会|央行|法院|检察院|政府|议会|国务院|白宫|网站|电视台|"
+    "通讯社|大使馆|领事馆|官微|官网|晚报|日报|时报|周刊|新闻|财经|网|社|官方|中国|总部|工会|论坛"
 )
+_ORG_SUFFIX = rf"(?:{_ORG_WORDS}|[\u4e00-\u9fff]{{1,4}}部|[\u4e00-\u9fff]{{1,5}}局|[\u4e00-\u9fff]{{1,6}}委|(?<![一业术品场量格本策济资])方面)"
+ORG_ENDS = _last_signs(_ORG_WORDS, "部局委面")
 _REPORT = r"(?:数据|报告|研报|统计|统计数据|信息|调查|调研|研究|财报|年报|中报|公告|白皮书|蓝皮书|文件|资料|名单|结果|报道|论文|文章|通报|声明|规划|计划|规定)"
 # Words that begin like a name and are none.
 NOT_NAMES_RE = re.compile(
@@ -65,13 +79,18 @@ NOBODY_RE = re.compile(
     r"(?:我们?|笔者|记者|小编|本文|本报|作者|大家|人们|咱们?|你们?|您|自己|谁|没有人|无人|何人|公众号)$"
 )
 # What may stand between holder and verb.
+_ADVERBS = (
+    "曾|曾经|也|还|则|亦|就|便|却|仍|仍然|均|都|又|再|再次|多次|公开|明确|直接|坦率|坦诚|一致|纷纷|普遍|一度|同时|随后|"
+    "此前|近日|日前|近期|最近|早前|当时|当天|当日|今天|昨天|今日|昨日|当晚|昨晚|今早|现场|特别|反复|一再|不断|进一步|"
+    "继续|最后|最终|首先|率先|如此|这样|如是|这么|正|已|已经|才|所|独家|书面|主动|撰文|发文|发微博|发布微博|转发微博|"
+    "发帖|留言|回复|回应|接着|更|甚至|忍不住|笑着|苦笑着|辟谣|哭诉|辩解|不久前|刊文|撰稿|对外|笑|一直|解释|分析|总结|"
+    "补充|强调|介绍|感慨|感叹|反思|回忆|坦承|对此|此次|们|今年|去年|昨|今|主任|并|目前|现在|上午|下午"
+)
 ADVERB_RE = re.compile(
-    r"(?:曾|曾经|也|还|则|亦|就|便|却|仍|仍然|均|都|又|再|再次|多次|公开|明确|直接|坦率|坦诚|一致|纷纷|普遍|一度|同时|随后|此前|近日|"
-    r"日前|近期|最近|早前|当时|当天|当日|今天|昨天|今日|昨日|当晚|昨晚|今早|现场|特别|反复|一再|不断|进一步|继续|最后|最终|首先|率先|如此|"
-    r"这样|如是|这么|正|已|已经|才|所|独家|书面|主动|撰文|发文|发微博|发布微博|转发微博|发帖|留言|回复|回应|接着|更|甚至|忍不住|笑着|苦笑着|"
-    r"辟谣|哭诉|辩解|不久前|刊文|撰稿|对外|(?:发布|发表)[^,。“]{0,6}(?:消息|通报|公告|声明|文章)|笑|一直|解释|分析|总结|补充|强调|介绍|感慨|感叹|反思|回忆|坦承|在?此前|对此|此次|们|今年|去年|昨|今|主任|并|目前|现在|上午|下午|"
+    rf"(?:{_ADVERBS}|(?:发布|发表)[^,。“]{{0,6}}(?:消息|通报|公告|声明|文章)|在?此前|"
     r"(?:于|在)?(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间?|凌晨)?|\(\d[^()]{0,12}\))$"
 )
+ADVERB_ENDS = _last_signs(_ADVERBS, "息报告明章日午晚间晨)")
 PLACE_RE = re.compile(
     r"(?:[上时中里后下]|会议?|期间|现场|之际|文章|微博|公众号|节目|采访|访谈|一文|信|书|论坛|峰会|直播|朋友圈|平台|推特|声明|公告|当天|大会)$"
 )

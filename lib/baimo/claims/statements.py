@@ -4,7 +4,7 @@ Does not find either; see `reporting`. A quotation counts without its marks, oth
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baimo.claims.holders import Holder
 from baimo.claims.verbs import BLANK_RE, MARK_RE
@@ -16,8 +16,7 @@ _MIN_QUOTE = 12  # a quotation that the sentence goes on from is a statement by 
 _AFTERWARDS_RE = re.compile(r"指出|表示|认为|透露|[说說]|称|介绍|强调|坦言|直言|看来|补充|总结|道$")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """`holder` said characters `start` to `end` of the passage, introduced by `verb`; the clause that says so begins
     at `clause`. `end` is None where the words must be looked for: after a colon at the end of the passage, or
     (`verb` is 这番话 or the like) where a sentence only refers to them. `sentence` is (start, end)."""

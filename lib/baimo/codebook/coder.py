@@ -5,7 +5,8 @@ Knows no passages and no neighbours: a text is judged by its own words and the n
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cached_property
 from itertools import accumulate
 
 from baimo.fold import fold
@@ -23,16 +24,18 @@ class Coder:
         from ahocorasick_rs import AhoCorasick
 
         self._searches = [_Search(theme) for theme in themes]
-        self._searches_for = defaultdict(list)
-        for search in self._searches:
-            for word in sorted(search.looked_for):
-                self._searches_for[word].append(search)
         spelled = defaultdict(list)
         for word in sorted({word for search in self._searches for word in search.words}):
             spelled[_key(word)].append(word)
         keys = sorted(spelled.keys() - {""})
         self._automaton = AhoCorasick(keys)
-        self._found = [(spelled[key], bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1]))) for key in keys]
+        self._spelled = [spelled[key] for key in keys]
+        self._is_latin = [bool(_LATIN_RE.match(key[0]) or _LATIN_RE.match(key[-1])) for key in keys]
+        self._ruled = frozenset(
+            word for search in self._searches for rule, _ in search.rules for word in rule.looked_for
+        )
+        kinds = {name for search in self._searches for rule, _ in search.rules for name in rule.names}
+        self._kinds = {kind: f"[{kind}]" for kind in kinds}
 
     def find(self, text, names=()):
         """`{theme id: {hit: (weight, times)}}` over the themes of which anything was found.
@@ -41,99 +44,100 @@ class Coder:
         `names` are the named entities in `text`, each with `start`, `end` and `type`. A term counts where it is not part
         of a longer term of its theme, and no word counts within one that the theme excludes.
         """
-        spans = self._occurrences(text)
-        for name in names:
-            spans[f"[{name.type}]"].append((name.start, name.end))
-        found = {}
-        for word in spans.keys() & self._searches_for.keys():
-            for search in self._searches_for[word]:
-                found.setdefault(search, {})[word] = spans[word]
-        hits = {search.theme: search.find(text, found[search]) for search in self._searches if search in found}
+        kinds = self._kinds
+        places = self._places(text)
+        places += [(name.start, -name.end, kinds[name.type]) for name in names if name.type in kinds]
+        places.sort()
+        read = _Text(text, places, self._ruled)
+        hits = {search.theme: search.find(read) for search in self._searches}
         return {theme: found for theme, found in hits.items() if found}
 
-    def _occurrences(self, text):
-        """`{word: list of (start, end)}`, overlapping ones too; a Latin word only as a whole word."""
-        folded, found = fold(text).lower(), defaultdict(list)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            words, is_latin = self._found[index]
-            if not is_latin or _is_whole(folded, start, end):
-                for word in words:
-                    found[word].append((start, end))
-        return found
+    def _places(self, text):
+        """List of `(start, -end, word)` wherever a word stands, overlapping ones too; a Latin word only as a whole word."""
+        folded, spelled, is_latin = fold(text).lower(), self._spelled, self._is_latin
+        return [
+            (start, -end, word)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not is_latin[index] or _is_whole(folded, start, end)
+            for word in spelled[index]
+        ]
+
+
+class _Text:
+    """A text with the places `(start, -end, word)` in it, sorted: of words that begin together the longest comes first.
+
+    `ruled`: the words that rules look for.
+    """
+
+    def __init__(self, text, places, ruled):
+        self.text, self.places, self._ruled = text, places, ruled
+        self.words = {word for _, _, word in places}
+
+    @cached_property
+    def sentences(self):
+        """`{word of rules: list of (start, end)}` of each sentence with any of them, in order."""
+        ends = iter(split_sentences(self.text))
+        sentences, sentence_end = [], 0
+        for start, minus_end, word in self.places:
+            if word in self._ruled:
+                if start >= sentence_end:
+                    sentences.append(spans := {})
+                    sentence_end = next(end for _, end in ends if end > start)
+                spans.setdefault(word, []).append((start, -minus_end))
+        return sentences
+
+    def without(self, excluded):
+        """The text with the places that don't lie within one of the words `excluded` (set)."""
+        spans = [(start, -minus_end) for start, minus_end, word in self.places if word in excluded]
+        starts, reached = [start for start, _ in spans], list(accumulate([end for _, end in spans], max))
+        places = []
+        for start, minus_end, word in self.places:
+            before = bisect_right(starts, start)
+            if not before or reached[before - 1] < -minus_end:
+                places.append((start, minus_end, word))
+        return _Text(self.text, places, self._ruled)
 
 
 class _Search:
     """One theme, with its rules by the words of which each needs one: most rules are never tried on a text."""
 
     def __init__(self, theme):
-        self.theme = theme.theme
-        self.words = {*theme.terms, *theme.exclude, *(word for rule in theme.rules for word in rule.words)}
-        self.looked_for = theme.looked_for.union(theme.exclude)
-        self._terms, self._exclude, self._counted = theme.terms, frozenset(theme.exclude), theme.looked_for
-        self._rules = list(theme.rules.items())
+        self.theme, self.rules = theme.theme, list(theme.rules.items())
+        self._weights, self._terms, self._exclude = theme.terms, frozenset(theme.terms), frozenset(theme.exclude)
+        self.words = {*theme.terms, *theme.exclude, *(word for rule, _ in self.rules for word in rule.words)}
         self._rules_with = defaultdict(set)
-        for number, (rule, _) in enumerate(self._rules):
+        for number, (rule, _) in enumerate(self.rules):
             for word in min(rule.needs, key=len):
                 self._rules_with[word].add(number)
+        self._needed = frozenset(self._rules_with)
 
-    def find(self, text, spans):
-        """`{hit: (weight, times)}`; `spans`: those of each word of `looked_for` that stands in `text`."""
-        free = self._without_excluded(spans)
-        hits = {term: (self._terms[term], times) for term, times in _longest(free, self._terms).items()}
-        rules = sorted(set().union(*(self._rules_with[word] for word in free.keys() & self._rules_with.keys())))
-        tried = [rule for rule in map(self._rules.__getitem__, rules) if rule[0].may_hold(free)]
-        sentences = _by_sentence(free, text) if tried else {}
-        for rule, weight in tried:
-            found = [places[0] for spans in sentences.values() if (places := rule.find(spans))]
+    def find(self, text):
+        """`{hit: (weight, times)}` in `text` (a `_Text`)."""
+        if not self._exclude.isdisjoint(text.words):
+            text = text.without(self._exclude)
+        hits = {} if self._terms.isdisjoint(text.words) else self._find_terms(text.places)
+        needed = self._needed & text.words
+        for rule, weight in self._rules_for(needed, text.words) if needed else ():
+            found = [places[0] for spans in text.sentences if (places := rule.find(spans))]
             if found:
-                hit = "…".join(text[start:end] for start, end in found[0])
+                hit = "…".join(text.text[start:end] for start, end in found[0])
                 before, n = hits.get(hit, (0, 0))  # a term or another rule may have found the same words
                 hits[hit] = (before + weight, max(n, len(found)))
         return hits
 
-    def _without_excluded(self, spans):
-        """`spans` without those that lie within a word that the theme excludes, and without the words that have no other."""
-        excluded = self._exclude & spans.keys()
-        if not excluded:
-            return spans
-        hidden = _covers(span for word in excluded for span in spans[word])
-        kept = {w: [span for span in found if not hidden(span)] for w, found in spans.items() if w in self._counted}
-        return {word: found for word, found in kept.items() if found}
+    def _find_terms(self, places):
+        """`{term: (weight, times)}`, but for those that lie in a longer one or overlap an earlier one."""
+        terms, hits, reached = self._weights, {}, 0
+        for start, minus_end, word in places:
+            if start >= reached and word in terms:
+                hits[word] = (terms[word], hits[word][1] + 1 if word in hits else 1)
+                reached = -minus_end
+        return hits
 
-
-def _covers(spans):
-    """A function that says whether a span lies within one of `spans`."""
-    ordered = sorted(spans)
-    reached = list(accumulate((end for _, end in ordered), max))
-
-    def covers(span):
-        before = bisect_right(ordered, (span[0], float("inf")))
-        return before > 0 and reached[before - 1] >= span[1]
-
-    return covers
-
-
-def _by_sentence(free, text):
-    """`{number of a sentence: {word: spans}}`, in order."""
-    starts, sentences = [start for start, _ in split_sentences(text)], defaultdict(lambda: defaultdict(list))
-    for word, spans in free.items():
-        for span in spans:
-            sentences[bisect_right(starts, span[0])][word].append(span)
-    return dict(sorted(sentences.items()))
-
-
-def _longest(free, terms):
-    """`Counter` of the terms where they stand, without those that lie in a longer one or overlap an earlier one."""
-    found = free.keys() & terms.keys()
-    if not found:
-        return {}
-    spans = sorted((start, -end, term) for term in found for start, end in free[term])
-    counts, reached = Counter(), 0
-    for start, minus_end, term in spans:
-        if start >= reached:
-            counts[term] += 1
-            reached = -minus_end
-    return counts
+    def _rules_for(self, needed, words):
+        """The rules, each with its weight, in order, that may hold in a text with `words`, the `needed` ones among them."""
+        numbers = set().union(*[self._rules_with[word] for word in needed])
+        return [self.rules[number] for number in sorted(numbers) if self.rules[number][0].may_hold(words)]
 
 
 def _is_whole(text, start, end):

@@ -6,6 +6,7 @@ Weighs nothing and knows no theme. A rule is tried on one sentence at a time. Af
 
 from bisect import bisect_left
 from functools import cache
+from itertools import repeat
 
 __all__ = ["NAMES", "NEAR", "Rule", "RuleError", "read_rule"]
 
@@ -39,12 +40,13 @@ class Rule:
     """
 
     def __init__(self, text, tree):
-        self.text, self._tree = text, tree
+        self.text = text
         leaves = list(_leaves(tree))
         self.words = tuple(dict.fromkeys(word for kind, word in leaves if kind == "word"))
         self.names = tuple(dict.fromkeys(word for kind, word in leaves if kind == "name"))
         self.looked_for = frozenset((*self.words, *(f"[{name}]" for name in self.names)))
         self.needs = _needs(tree)
+        self._tree = _joined(tree)
 
     def __eq__(self, other):
         return isinstance(other, Rule) and self.text == other.text
@@ -67,7 +69,7 @@ class Rule:
 
     def may_hold(self, words):
         """Whether the words that the rule needs are all among `words` (a set, or a dict by words)."""
-        return not any(need.isdisjoint(words) for need in self.needs)
+        return not any(map(frozenset.isdisjoint, self.needs, repeat(words)))
 
 
 def read_rule(text):
@@ -132,37 +134,39 @@ def _needs(tree):
     return _needs(rest[0]) + (_needs(rest[1]) if kind != "not" else [])
 
 
+def _joined(tree):
+    """The tree with `("words", frozenset)` for a word, the name of a kind, and for some of these with `or` between."""
+    kind, *rest = tree
+    if kind in ("word", "name"):
+        return "words", frozenset((rest[0] if kind == "word" else f"[{rest[0]}]",))
+    rest = [_joined(child) if isinstance(child, tuple) else child for child in rest]
+    if kind == "or" and all(child[0] == "words" for child in rest):
+        return "words", frozenset().union(*(words for _, words in rest))
+    return kind, *rest
+
+
 def _find(tree, spans):
     kind, *rest = tree
-    if kind == "word":
-        return {(span,) for span in spans.get(rest[0], ())}
-    if kind == "name":
-        return {(span,) for span in spans.get(f"[{rest[0]}]", ())}
+    if kind == "words":
+        return {(span,) for word, found in spans.items() if word in rest[0] for span in found}
     if kind == "or":
         return set().union(*(_find(child, spans) for child in rest))
     left = _find(rest[0], spans)
     right = _find(rest[1], spans) if left else set()
     if kind == "not":
         return set() if right else left
+    if not (left and right):
+        return set()
     if kind == "and":
-        return {tuple(sorted(min(left) + min(right)))} if left and right else set()
-    return _find_near(left, right, rest[2])
+        return {tuple(sorted(min(left) + min(right)))}
+    return _follow(left, right, rest[2]) | _follow(right, left, rest[2])
 
 
-def _find_near(left, right, most):
-    """Pairs of one place on each side that don't overlap, with at most `most` characters between."""
-    starts = sorted((_extent(place)[0], place) for place in right)
-    ends = sorted((_extent(place)[1], place) for place in right)
-    found = set()
-    for place in left:
-        start, end = _extent(place)
-        after = starts[bisect_left(starts, (end,)) : bisect_left(starts, (end + most + 1,))]
-        before = ends[bisect_left(ends, (start - most,)) : bisect_left(ends, (start + 1,))]
-        found.update(place + other for _, other in after)
-        found.update(other + place for _, other in before)
+def _follow(first, second, most):
+    """Pairs of a place of `first` and one of `second` that begins where the other ends, or up to `most` characters later."""
+    ordered, found = sorted(second), set()
+    for place in first:
+        end = max([end for _, end in place])  # of spans that overlap the last may end before the first does
+        nearest, beyond = bisect_left(ordered, ((end,),)), bisect_left(ordered, ((end + most + 1,),))
+        found.update([place + other for other in ordered[nearest:beyond]])
     return found
-
-
-def _extent(place):
-    """From where to where a place reaches; of spans that overlap the last may end before the first does."""
-    return min(start for start, _ in place), max(end for _, end in place)
