@@ -9,6 +9,7 @@ from dataclasses import replace
 from io import StringIO
 
 from baimo import chapter as chapters
+from baimo import extents, ledgers, listings
 from baimo.corpus import load_corpus
 from baimo.evidence import Reference, standing
 from baimo.findings import make_finding
@@ -22,6 +23,8 @@ _DRAWN = (
     "theme_matrix", "word_cloud", "keywords", "theme_shares", "network", "timeline", "ranges", "slope", "stances",
     "show", "text", "concordance", "theme_extent", "glossary", "outside", "changes", "stale",
 )  # fmt: skip
+
+_SHOWING = (extents, ledgers, listings)
 
 
 def ask_findings(project, *, judge=lambda finding, holds: finding, passing=()):
@@ -96,9 +99,14 @@ def _run_cells(notebook, asked, passing):
 
 @contextmanager
 def _opening(asked):
-    """Whatever chapter is opened meanwhile is `asked`."""
-    kept, chapters.open_chapter = chapters.open_chapter, lambda name: asked
+    """Whatever chapter is opened meanwhile is `asked`; what only shows something shows nothing, and measures nothing for it."""
+    shows = [(module, name) for module in _SHOWING for name in module.__all__ if name.startswith("show_")]
+    kept = [(module, name, getattr(module, name)) for module, name in [(chapters, "open_chapter"), *shows]]
+    for module, name in shows:
+        setattr(module, name, lambda *arguments, **keywords: None)
+    chapters.open_chapter = lambda name: asked
     try:
         yield
     finally:
-        chapters.open_chapter = kept
+        for module, name, function in kept:
+            setattr(module, name, function)

@@ -1,4 +1,4 @@
-"""What a process has loaded before chapters are copied from it: the libraries that they use, and jieba's dictionary.
+"""What a process has loaded before chapters are copied from it: the libraries that they use, fonts and templates.
 
 Imported by that process alone (see `run`); holds nothing of a project.
 """
@@ -10,7 +10,6 @@ import baimo.shell  # noqa: F401
 from baimo.blocks import compile_fragments
 from baimo.charts import draw_chart
 from baimo.codebook.rules import read_rule
-from baimo.entities.dictionary import cut_words, tag
 from baimo.exporter import render_chapter
 from baimo.fold import fold
 from baimo.jupyter import nbformat
@@ -19,9 +18,7 @@ __all__ = ["warm_up"]
 
 
 def warm_up():
-    """Do once what each copy would do at its first use: load dictionaries, fonts and grammars, compile templates."""
-    cut_words("芯片")
-    tag("芯片")
+    """Do once what each copy would do at its first use: load fonts and grammars, compile templates."""
     fold("晶片")
     read_rule("芯片")
     draw_chart(1, lambda axes: axes.text(0, 0, "芯片"))
