@@ -14,10 +14,9 @@ __all__ = ["cut_text", "cut_words", "frequency", "is_cut", "tag"]
 _AROUND = 6  # characters beside a name that may form a word with its edge
 _WORDS = 50_000  # the most frequent ones, asked for again and again
 _REPEATED = 30  # a stretch as short as this comes again
-# Words of the field that jieba does not know; each is as frequent as an ordinary word.
 # Words of the dictionary that hold the end of a name and the title after it.
 _COMPOUNDS = ("大学教授", "大学校长", "大学生活", "总经理室")
-_ADDED_FREQUENCY = 3000
+_ADDED_FREQUENCY = 3000  # of words of the field that jieba does not know: that of an ordinary word
 
 
 def cut_words(text):
