@@ -10,6 +10,7 @@ import traceback
 import zipfile
 from collections import Counter
 from functools import lru_cache
+from multiprocessing import parent_process
 from pathlib import Path, PurePosixPath
 
 from baimo.batch.lines import read_line
@@ -76,8 +77,9 @@ def _load(folder, rules):
         raise BaimoError(show(folder), "another lexicon or library than the run began with", "the same", hint=hint)
     lexicon = load_lexicon(Path(folder))
     extract(Article("", "", _FIRST, ""), lexicon)
-    gc.collect()
-    gc.freeze()  # what is loaded stays: the collector need not go through it again
+    if parent_process():
+        gc.collect()
+        gc.freeze()  # what is loaded stays: the collector need not go through it again
     return lexicon
 
 
