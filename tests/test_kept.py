@@ -137,7 +137,7 @@ def test_a_full_disk_is_told_and_leaves_the_report_as_it_was(tiny, monkeypatch):
 
 
 @pytest.mark.parametrize("seconds", [0.5, 2.5, 4.5])
-def test_a_build_that_is_killed_leaves_the_report_as_it_was_and_the_next_is_right(tiny, seconds):
+def test_a_build_that_is_killed_leaves_a_whole_report_and_the_next_is_right(tiny, seconds):
     page = (tiny / "outputs" / "index.html").read_bytes()
     add_chapter(tiny, "30_claims", "1")
     process = start_baimo("report", cwd=tiny)
@@ -145,7 +145,8 @@ def test_a_build_that_is_killed_leaves_the_report_as_it_was_and_the_next_is_righ
         process.wait(seconds)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert (tiny / "outputs" / "index.html").read_bytes() == page or process.returncode == 0
+    left = (tiny / "outputs" / "index.html").read_bytes()
+    assert left == page or (b'id="30_claims"' in left and left.endswith(page[-20:]))  # killed when all was in its place
     assert set(build(tiny)) <= {"20_tiny", "30_claims"}
     assert sorted(path.name for path in tiny.iterdir()) == [".cache", "notebooks", "outputs", "seeds"]
     assert b'id="30_claims"' in (tiny / "outputs" / "index.html").read_bytes()

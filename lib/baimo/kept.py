@@ -6,6 +6,7 @@ Runs nothing. One file a chapter in `.cache/chapters/`; without it the chapter r
 import json
 import os
 from functools import cached_property
+from math import inf
 from pathlib import Path
 
 from baimo.jupyter import nbformat
@@ -34,7 +35,10 @@ class Kept:
             outputs = [[nbformat.from_dict(output) for output in cell] for cell in kept["outputs"]]
             if kept["digest"] != digest([kept["parts"], kept["outputs"], kept["rendered"]]):
                 return None, "what was kept is damaged"
-            changed = [part for part, was in kept["parts"].items() if was != self._part(part, path)]
+            # What takes no time to look at first: a table may have to be measured before it can be held against what it was.
+            changed = self._changed(path, kept["parts"], of_all=True) or self._changed(
+                path, kept["parts"], of_all=False
+            )
         except FileNotFoundError:
             return None, "first time"
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -47,11 +51,22 @@ class Kept:
             cell.outputs, cell.execution_count = found, number
         return kept["rendered"], ""
 
+    def seconds(self, path):
+        """How long the notebook at `path` took when it last ran; where nobody knows, infinitely long."""
+        try:
+            return float(json.loads(self._file(path).read_text("utf-8"))["seconds"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return inf
+
+    def _changed(self, path, parts, *, of_all):
+        """Those of `parts` `{part: hash}` that are others now; `of_all`: of the parts that every chapter has, else of the rest."""
+        return [part for part, was in parts.items() if (part in _WHAT) == of_all and was != self._part(part, path)]
+
     def keep(self, path, notebook, ran):
         """Keep what the `notebook` at `path`, which was run, shows; `ran`: what `run_notebooks` says of it."""
         parts = {part: self._part(part, path) for part in sorted({*_WHAT, *ran.reads})}
         outputs = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
-        kept = {"parts": parts, "outputs": outputs, "rendered": ran.rendered}
+        kept = {"parts": parts, "outputs": outputs, "rendered": ran.rendered, "seconds": ran.seconds}
         kept["digest"] = digest([parts, outputs, ran.rendered])
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

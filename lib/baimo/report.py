@@ -72,12 +72,13 @@ def build_report(project, *, jobs, progress):
 
 def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     (out / "data").mkdir()
-    for table, rows in corpus.rows.items():
-        write_csv(out / "data" / f"{table}.csv", table, rows)
     done, rendered = {}, {}
-    for wave in _waves(notebooks):
+    for number, wave in enumerate(_waves(notebooks)):
         rendered |= _run_wave(wave, project, out, Kept(project, corpus, inputs, out), jobs, progress)
         done |= wave
+        if number == 0:  # by now chapters have measured what they show of all articles
+            for table, rows in corpus.rows.items():
+                write_csv(out / "data" / f"{table}.csv", table, rows)
         findings = _findings(done)
         write_csv(out / "data" / "findings.csv", "findings", findings)
         forecasts = [row for _, payload in _payloads(done) for row in payload.get("forecasts", ())]
@@ -117,7 +118,8 @@ def _run_wave(notebooks, project, out, kept, jobs, progress):
         rendered[path] = ran.rendered
         progress(path.stem, had[path][1])
 
-    run_notebooks({p: nb for p, nb in notebooks.items() if p not in rendered}, project, out, jobs=jobs, done=done)
+    left = sorted(notebooks.keys() - rendered.keys(), key=lambda path: (-kept.seconds(path), path))  # the longest first
+    run_notebooks({path: notebooks[path] for path in left}, project, out, jobs=jobs, done=done)
     return rendered
 
 

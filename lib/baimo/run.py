@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,12 +32,13 @@ _TIMEOUT_SECONDS = 300  # for a cell
 
 @dataclass(frozen=True)
 class Ran:
-    """What a chapter that has run leaves beside its outputs: the parts that it read (list of str, see `reads`), and what
-    `exporter.render_chapter` gives of it, or None where it can't be rendered.
+    """What a chapter that has run leaves beside its outputs: the parts that it read (list of str, see `reads`), what
+    `exporter.render_chapter` gives of it, or None where it can't be rendered, and how many `seconds` it took.
     """
 
     reads: list
     rendered: dict | None
+    seconds: float
 
 
 def read_notebook(path):
@@ -104,9 +106,9 @@ def run_notebooks(notebooks, project, out, *, jobs, done):
         try:
             for path, future in running.items():
                 with problems.collected():
-                    rendered = future.result()
+                    rendered, seconds = future.result()
                     reads = notes[path].read_text("utf-8").splitlines() if notes[path].is_file() else []
-                    done(path, Ran(reads, rendered))
+                    done(path, Ran(reads, rendered, seconds))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in started:
@@ -127,7 +129,8 @@ def _environment(project, out, private):
 
 
 def _run(context, path, notebook, environment, started):
-    """Run a notebook in a process of its own, give its cells their outputs, and return what it is rendered to."""
+    """Run a notebook in a process of its own, give its cells their outputs; returns what it is rendered to, and the seconds it took."""
+    began = time.monotonic()
     ours, theirs = context.Pipe(duplex=False)
     code = {number: cell for number, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"}
     sent = theirs, path, environment, notebook
@@ -146,7 +149,7 @@ def _run(context, path, notebook, environment, started):
         ours.close()
     if failed:
         raise _cell_error(f"{show(path)}:cell {failed}", code[failed])
-    return rendered
+    return rendered, time.monotonic() - began
 
 
 def _has_failed(pipe, process, where):
