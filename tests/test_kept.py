@@ -120,6 +120,22 @@ def test_two_builds_into_one_folder_do_not_mix(tiny):
     assert build(tiny)["30_claims"] == "first time"  # the lock is gone with who held it
 
 
+def test_the_chapter_that_took_longest_starts_first_after_those_that_never_ran(root, monkeypatch):
+    for name, seconds in {"20_tiny": 1, "30_claims": 3, "31_outside": 2}.items():
+        path = next((root / ".cache" / "chapters").glob(f"*/{name}.json"))
+        path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"seconds": seconds, "digest": ""}), "utf-8")
+    add_chapter(root, "33_new", "1")
+    started, run = [], report.run_notebooks
+
+    def run_notebooks(notebooks, *arguments, **options):
+        started.append([path.stem for path in notebooks])
+        return run(notebooks, *arguments, **options)
+
+    monkeypatch.setattr(report, "run_notebooks", run_notebooks)
+    assert build(root)["30_claims"] == "what was kept is damaged"
+    assert started[0] == ["33_new", "30_claims", "31_outside", "20_tiny"]
+
+
 def test_a_full_disk_is_told_and_leaves_the_report_as_it_was(tiny, monkeypatch):
     page = (tiny / "outputs" / "index.html").read_bytes()
     add_chapter(tiny, "30_claims", "1")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from baimo import listings
 from baimo.asking import ask_findings, stands_without
 from baimo.editions import stale_since
 from baimo.leave_one_out import leave_one_out
@@ -105,6 +106,18 @@ def test_where_one_article_alone_is_quoted_nothing_is_asked(tiny):
     assert (
         leave_one_out(project, rows, {"a01_orchard": "a01_orchard.txt", "b02_harbour": "b02_harbour.txt"}, jobs=1) == []
     )
+
+
+def test_what_only_shows_something_is_passed_over_while_chapters_are_asked(root, tmp_path, monkeypatch):
+    def show_topics(*_, **__):
+        raise AssertionError("topics were measured")
+
+    monkeypatch.setattr(listings, "show_topics", show_topics)
+    tiny = Path(shutil.copytree(root, tmp_path / "tiny"))
+    showing = "import baimo\nfrom baimo import listings\nbm = baimo.open_chapter('40_topics')\nlistings.show_topics(bm, 'tab-topics-all', zh='话题', en='Topics')"
+    write_notebook(tiny / "notebooks" / "40_topics.ipynb", showing)
+    ask_findings(Project(tiny / "seeds", tiny / "notebooks", tmp_path / "asked"))
+    assert listings.show_topics is show_topics  # as it was
 
 
 CARDS = """\

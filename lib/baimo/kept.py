@@ -35,10 +35,7 @@ class Kept:
             outputs = [[nbformat.from_dict(output) for output in cell] for cell in kept["outputs"]]
             if kept["digest"] != digest([kept["parts"], kept["outputs"], kept["rendered"]]):
                 return None, "what was kept is damaged"
-            # What takes no time to look at first: a table may have to be measured before it can be held against what it was.
-            changed = self._changed(path, kept["parts"], of_all=True) or self._changed(
-                path, kept["parts"], of_all=False
-            )
+            changed = self._changed(path, kept["parts"])
         except FileNotFoundError:
             return None, "first time"
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -58,9 +55,17 @@ class Kept:
         except (OSError, ValueError, KeyError, TypeError):
             return inf
 
-    def _changed(self, path, parts, *, of_all):
-        """Those of `parts` `{part: hash}` that are others now; `of_all`: of the parts that every chapter has, else of the rest."""
-        return [part for part, was in parts.items() if (part in _WHAT) == of_all and was != self._part(part, path)]
+    def _changed(self, path, parts):
+        """Those of `parts` `{part: hash}` that are others now; the rest is looked at only where no part that all chapters have is.
+
+        A table may have to be measured before it can be held against what it was.
+        """
+        of_all = [part for part in parts if part in _WHAT]
+        for some in (of_all, [part for part in parts if part not in _WHAT]):
+            changed = [part for part in some if parts[part] != self._part(part, path)]
+            if changed:
+                return changed
+        return []
 
     def keep(self, path, notebook, ran):
         """Keep what the `notebook` at `path`, which was run, shows; `ran`: what `run_notebooks` says of it."""

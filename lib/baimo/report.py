@@ -93,10 +93,8 @@ def _build(project, corpus, notebooks, out, inputs, jobs, progress):
     _check_ids(page)
     check_limit(corpus, excerpts, page)
     (out / "index.html").write_text(page, encoding="utf-8", newline="\n")
-    left_out, gone = (
-        [f"left out: {error}" for error in corpus.left_out],
-        [*map(str, corpus.gone), *gone_lines(notebooks)],
-    )
+    left_out = [f"left out: {error}" for error in corpus.left_out]
+    gone = [*map(str, corpus.gone), *gone_lines(notebooks)]
     built = Built(findings, gone, [*left_out, *stderr_lines(notebooks), *external_lines(notebooks)])
     manifest = manifest_text(inputs, hash_outputs(out), built.stale, built.gone)
     (out / "manifest.json").write_text(manifest, encoding="utf-8", newline="\n")
